@@ -1,0 +1,47 @@
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+import { securityPolicy } from './config/csp.mjs';
+import { markdown } from './config/markdown.mjs';
+import { searchIndex } from './config/searchIndex.mjs';
+import { sidebar } from './config/sidebar.mjs';
+
+const site = process.env['SITE_URL'] ?? 'http://localhost:4321';
+const base = process.env['BASE_PATH'] ?? '/';
+const repository = process.env['REPOSITORY_URL']?.replace(/\/$/, '');
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  compressHTML: true,
+  prefetch: { prefetchAll: false },
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  markdown: markdown(base),
+  integrations: [
+    starlight({
+      title: 'Gilded',
+      description: 'Threads, processes, asyncio, interpreters, or nothing of the kind: a field guide to concurrency in Python.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/index.css'],
+      sidebar,
+      routeMiddleware: './src/routeData.ts',
+      ...(repository ? { editLink: { baseUrl: `${repository}/edit/main/` } } : {}),
+      // Samples are coloured by our own component, the index is built by `searchIndex`.
+      expressiveCode: false,
+      pagefind: false,
+      disable404Route: true,
+      credits: false,
+      components: Object.fromEntries(
+        ['Footer', 'Head', 'Header', 'MobileMenuFooter', 'PageTitle', 'Search', 'Sidebar', 'SiteTitle'].concat(
+          ['ThemeProvider', 'ThemeSelect'],
+        ).map((name) => [name, `./src/components/starlight/${name}.astro`]),
+      ),
+      plugins: [starlightLinksValidator({ errorOnLocalLinks: false, exclude: ['/choose/**', '/pages/', '/samples/**'] })],
+    }),
+    preact(),
+    searchIndex(),
+    securityPolicy(),
+  ],
+});

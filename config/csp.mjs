@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The security policy, written once. After the build every page gets a `<meta>` with the hashes of what it inlines,
+ * and hosts that can send headers get the union of all pages (`dist/_headers`, `deploy/generated/`).
+ */
+
+const hashesOf = (html, tag) =>
+  [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)(?![^>]*type="(?:application/(?:ld\\+)?json|speculationrules)")[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))]
+    .map(([, body]) => body)
+    .filter((body) => body !== '')
+    .map((body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+
+/** Inline scripts and styles of a page, as the sources that allow exactly those. */
+export const inlineHashes = (html) => ({ scripts: hashesOf(html, 'script'), styles: hashesOf(html, 'style') });
+
+const unique = (list) => [...new Set(list)].sort();
+
+/** @param {{ scripts: string[], styles: string[] }} hashes */
+export const policy = ({ scripts, styles }) =>
+  [
+    "default-src 'none'",
+    // Pagefind and the page's own Python are WebAssembly.
+    ["script-src 'self' 'wasm-unsafe-eval'", ...unique(scripts)].join(' '),
+    "script-src-attr 'none'",
+    ["style-src 'self'", ...unique(styles)].join(' '),
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+/** What only a header can say. `/embed/` pages may stand in other sites' frames. */
+export const headerPolicy = (hashes, frameAncestors = "'none'") =>
+  `${policy(hashes)}; frame-ancestors ${frameAncestors}; upgrade-insecure-requests`;
+
+/** The headers that do not depend on what pages inline. */
+export const plainHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+const immutable = 'public, max-age=31536000, immutable';
+
+const headersFile = (base, hashes) => {
+  const lines = (headers) => Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  return [
+    `${base}*`,
+    ...lines({ ...plainHeaders, 'Content-Security-Policy': headerPolicy(hashes) }),
+    `${base}embed/*`,
+    '  ! Content-Security-Policy',
+    ...lines({ 'Content-Security-Policy': headerPolicy(hashes, '*') }),
+    `${base}_astro/*`,
+    ...lines({ 'Cache-Control': immutable }),
+    '',
+  ].join('\n');
+};
+
+const nginxHeaders = (base, hashes) =>
+  [
+    `map $uri $gilded_frames { default "'none'"; ~^${base}embed/ "*"; }`,
+    `map $uri $gilded_cache { default "no-cache"; ~^${base}_astro/ "${immutable}"; }`,
+    ...Object.entries(plainHeaders).map(([name, value]) => `add_header ${name} "${value}" always;`),
+    `add_header Content-Security-Policy "${headerPolicy(hashes, '$gilded_frames')}" always;`,
+    'add_header Cache-Control $gilded_cache always;',
+    '',
+  ].join('\n');
+
+/** What must never be written, because the policy would block it or a stranger could use it. */
+const offences = (html) => [
+  ...(html.match(/<[^>]+\son[a-z]+=/gi) ?? []).map((found) => `an event handler in the markup: ${found}`),
+  ...(html.match(/<(?:script|link|img|iframe)[^>]+\ssrc=["']?https?:[^>]+/gi) ?? []).map((found) => `a third party: ${found}`),
+];
+
+export const securityPolicy = () => {
+  let base = '/';
+  return {
+    name: 'security-policy',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+      },
+      'astro:build:done': ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        const all = { scripts: [], styles: [] };
+        for (const file of globSync('**/*.html', { cwd: folder })) {
+          const html = readFileSync(path.join(folder, file), 'utf8');
+          const found = offences(html.replace(/<pre[\s\S]*?<\/pre>/g, ''));
+          if (found.length > 0) throw new Error(`${file}: ${found.join('; ')}`);
+          const hashes = inlineHashes(html);
+          all.scripts.push(...hashes.scripts);
+          all.styles.push(...hashes.styles);
+          const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(hashes)}">`;
+          writeFileSync(path.join(folder, file), html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta));
+        }
+        writeFileSync(path.join(folder, '_headers'), headersFile(base, all));
+        const generated = path.join(import.meta.dirname, '../deploy/generated');
+        mkdirSync(generated, { recursive: true });
+        writeFileSync(path.join(generated, 'nginx-headers.conf'), nginxHeaders(base, all));
+      },
+    },
+  };
+};

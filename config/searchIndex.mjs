@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import * as pagefind from 'pagefind';
+
+const good = (answer) => {
+  if (answer.errors.length > 0) throw new Error(`Pagefind: ${answer.errors.join('; ')}`);
+  return answer;
+};
+
+/** Writes Pagefind's index of all pages that are marked as searchable into `dist/pagefind/`. */
+export const searchIndex = () => ({
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const folder = fileURLToPath(dir);
+      // Readers search for `+=` and `@`; without this they are cut away.
+      const { index } = good(await pagefind.createIndex({ includeCharacters: '+=@', writePlayground: false }));
+      const { page_count: pages } = good(await index.addDirectory({ path: folder }));
+      good(await index.writeFiles({ outputPath: `${folder}pagefind` }));
+      await pagefind.close();
+      logger.info(`${pages} pages read`);
+    },
+  },
+});

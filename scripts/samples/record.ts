@@ -1,0 +1,67 @@
+/**
+ * Records what samples print: `npm run record -- threading/first_thread.py …`, or all of them without a name.
+ * Writes `<name>.out` (`<name>.3.14.out` where a newer Python prints something else), `<name>.err` for programs that
+ * ought to fail, and who ran it when into `src/data/runs/<topic>.json`. Look at the difference before you commit it.
+ */
+import { mkdirSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, platform, arch } from 'node:os';
+import path from 'node:path';
+import type { Run } from '../../src/components/samples/sidecar.ts';
+import { findInterpreters, type Interpreter } from './interpreters.ts';
+import { admits, allSamples, complaints, readSample, run, samplesFolder, type SampleOnDisk } from './run.ts';
+
+const runsFolder = path.resolve(samplesFolder, '../data/runs');
+const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+const keep = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): void => {
+  const file = path.join(runsFolder, `${sample.topic}.json`);
+  const runs: Record<string, Run> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  runs[sample.name] = {
+    digest: sample.digest,
+    date: new Date().toISOString().slice(0, 10),
+    platform: `${platformNames[platform()] ?? platform()} ${arch()}`,
+    cores: availableParallelism(),
+    interpreters: interpreters.map(({ name }) => name),
+  };
+  mkdirSync(runsFolder, { recursive: true });
+  const sorted = Object.fromEntries(Object.entries(runs).sort(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+};
+
+const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]): Promise<string[]> => {
+  const stem = path.join(samplesFolder, sample.topic, sample.name);
+  const admitted = interpreters.filter((interpreter) => admits(sample, interpreter));
+  if (sample.sidecar.unrun !== undefined) return [];
+  if (admitted.length === 0) return [`${sample.file}: no interpreter here runs it (${sample.sidecar.requires})`];
+  for (const old of globSync(`${stem}{.out,.3.*.out,.err}`)) rmSync(old);
+  const wrong: string[] = [];
+  for (const interpreter of admitted) {
+    const result = await run(sample, interpreter);
+    const current = readSample(sample.file);
+    const outputs = Object.keys(current.outputs).length;
+    const found = complaints(current, interpreter, result);
+    if (outputs === 0) writeFileSync(`${stem}.out`, result.stdout);
+    else if (found.some((text) => text.startsWith('printed something else'))) {
+      writeFileSync(`${stem}.3.${interpreter.minor}.out`, result.stdout);
+      console.log(`${sample.file}: prints something else from ${interpreter.name} on`);
+    }
+    if (sample.sidecar.expects?.stderr !== undefined) writeFileSync(`${stem}.err`, result.stderr);
+    const serious = found.filter((text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'));
+    wrong.push(...serious.map((text) => `${sample.file} on ${interpreter.name}: ${text}`));
+  }
+  keep(sample, admitted);
+  return wrong;
+};
+
+const interpreters = findInterpreters();
+if (interpreters.length === 0) throw new Error('no CPython 3.10 or newer was found on the PATH or under pyenv');
+const named = process.argv.slice(2);
+const samples = named.length > 0 ? named.map(readSample) : allSamples();
+const wrong: string[] = [];
+for (const sample of samples) {
+  wrong.push(...(await record(sample, interpreters)));
+  console.log(`recorded ${sample.file}`);
+}
+console.log(`${samples.length} samples on ${interpreters.map(({ name }) => name).join(', ')}`);
+for (const text of wrong) console.error(text);
+process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -1,0 +1,77 @@
+import { z } from 'astro/zod';
+
+/**
+ * What `<name>.yaml` beside a sample may say; only where the defaults do not hold.
+ */
+export const sidecar = z.strictObject({
+  /** The oldest Python that runs it. */
+  requires: z.string().regex(/^>=3\.\d{1,2}$/, 'requires is written ">=3.11"').default('>=3.10'),
+  /** Interpreters of the machine, and the page's own Python. */
+  runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
+  /** For a program that ought to fail or hang. Without it: exit code 0, under `-X dev -W error`. */
+  expects: z
+    .strictObject({
+      exit: z.number().int().optional(),
+      /** A regular expression that standard error must match. */
+      stderr: z.string().optional(),
+      /** True where the program must still be running when the time limit ends it. */
+      hang: z.boolean().default(false),
+    })
+    .optional(),
+  /** Regular expressions for what differs from run to run; both sides are blanked before they are compared. */
+  varies: z.array(z.string()).default([]),
+  /** Parts of the file that a page may show alone: from the first line that holds `from` to the next that holds `to`. */
+  regions: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string() })).default({}),
+  /** Which clock the page's own Python uses. */
+  clock: z.enum(['hybrid', 'virtual']).optional(),
+  /** Why nobody ran it yet: the page then shows no output and says so. */
+  unrun: z.string().optional(),
+});
+
+export type Sidecar = z.infer<typeof sidecar>;
+
+/** One recorded run of a sample, kept in `src/data/runs/<topic>.json`. */
+export interface Run {
+  /** SHA-256 of program and sidecar: a record of another text is out of date. */
+  readonly digest: string;
+  /** Day of the run, YYYY-MM-DD. */
+  readonly date: string;
+  readonly platform: string;
+  readonly cores: number;
+  /** Version and build, such as `3.13.0` or `3.14.7 free-threaded`, oldest first. */
+  readonly interpreters: readonly string[];
+}
+
+/** The outputs of a sample by the version from which they hold: `''` from the start, `'3.14'` from 3.14 on. */
+export type Outputs = Readonly<Record<string, string>>;
+
+const minor = (version: string): number => Number(version.split('.')[1]);
+
+/**
+ * The output that holds for a version.
+ * @param version such as `3.13` or `3.13.0`
+ */
+export const outputFor = (outputs: Outputs, version: string): string | undefined => {
+  const from = Object.keys(outputs)
+    .filter((start) => start === '' || minor(start) <= minor(version))
+    .sort((a, b) => (a === '' ? -1 : b === '' ? 1 : minor(a) - minor(b)));
+  const last = from.at(-1);
+  return last === undefined ? undefined : outputs[last];
+};
+
+/**
+ * The lines of a named region, without the indentation they share.
+ * @throws where the sidecar has no such region, or the file no such lines
+ */
+export const regionOf = (name: string, source: string, regions: Sidecar['regions']): string => {
+  const region = regions[name];
+  if (!region) throw new Error(`no region "${name}"; the sidecar has: ${Object.keys(regions).join(', ') || 'none'}`);
+  const lines = source.split('\n');
+  const start = lines.findIndex((line) => line.includes(region.from));
+  if (start < 0) throw new Error(`region "${name}": no line holds "${region.from}"`);
+  const length = lines.slice(start).findIndex((line) => line.includes(region.to));
+  if (length < 0) throw new Error(`region "${name}": no line from there on holds "${region.to}"`);
+  const part = lines.slice(start, start + length + 1);
+  const shared = Math.min(...part.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+  return part.map((line) => line.slice(shared)).join('\n');
+};

@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { details, inTime, loadEngine, type Found, type Pagefind } from './engine.ts';
+import search from './search.ts';
+
+export interface SearchDialogProps {
+  /** Address of Pagefind's script. */
+  readonly bundle: string;
+  /** Address of the list of all pages: the way on when search fails. */
+  readonly pages: string;
+  /** What stands in the field at first. */
+  readonly text: string;
+  readonly onClose: () => void;
+}
+
+type State =
+  | { readonly is: 'empty' }
+  | { readonly is: 'searching' }
+  | { readonly is: 'failed' }
+  | { readonly is: 'found'; readonly total: number; readonly shown: readonly Found[] };
+
+const pageSize = 6;
+let engine: Promise<Pagefind> | undefined;
+
+/** One engine for the page; a failed start is forgotten, so that the next try starts anew. */
+const ready = (bundle: string): Promise<Pagefind> => {
+  engine ??= loadEngine(bundle);
+  engine.catch(() => (engine = undefined));
+  return engine;
+};
+
+const answer = async (bundle: string, text: string): Promise<State> => {
+  const pagefind = await ready(bundle);
+  const { results } = await search(text, { pagefind });
+  return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)) };
+};
+
+const said = (state: State, text: string): string => {
+  if (state.is === 'searching') return 'Searching…';
+  if (state.is !== 'found') return '';
+  if (state.total === 0) return `Nothing found for “${text}”.`;
+  return `${state.total} ${state.total === 1 ? 'page' : 'pages'}${state.total > pageSize ? `, the best ${pageSize} shown` : ''}`;
+};
+
+const Result = ({ found }: { readonly found: Found }) => {
+  const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, 3);
+  return (
+    <li>
+      <a class="found" href={found.url}>
+        <b>{found.meta['title']}</b>
+        {/* Pagefind escapes the text of pages and adds only <mark>. */}
+        <span dangerouslySetInnerHTML={{ __html: found.excerpt }} />
+      </a>
+      {parts.length > 0 && (
+        <ul>
+          {parts.map(({ url, title }) => (
+            <li key={url}>
+              <a class="found" href={url}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+};
+
+export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDialogProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState(first);
+  const [state, setState] = useState<State>({ is: 'empty' });
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    void ready(bundle).catch(() => undefined);
+  }, []);
+
+  useEffect(() => {
+    const query = text.trim();
+    if (query === '') {
+      setState({ is: 'empty' });
+      return undefined;
+    }
+    let current = true;
+    // Long enough that a fast typist asks once a word, not once a letter.
+    const timer = setTimeout(() => {
+      setState((before) => (before.is === 'found' ? before : { is: 'searching' }));
+      inTime(answer(bundle, query)).then(
+        (found) => current && setState(found),
+        () => {
+          engine = undefined;
+          if (current) setState({ is: 'failed' });
+        },
+      );
+    }, 120);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text, attempt]);
+
+  const move = (event: KeyboardEvent) => {
+    const stops = [...(dialog.current?.querySelectorAll<HTMLElement>('input, a.found') ?? [])];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (event.key === 'Enter' && at === 0) stops[1]?.click();
+    if (step === 0 || at < 0) return;
+    event.preventDefault();
+    stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="search-dialog"
+      aria-label="Search"
+      onClose={onClose}
+      onKeyDown={move}
+      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
+    >
+      <div class="search-frame">
+        <div class="search-field">
+          <input
+            type="search"
+            aria-label="Search, or paste an error message"
+            placeholder="Search, or paste an error message"
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            autofocus
+          />
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        <p class="search-said" role="status">
+          {said(state, text.trim())}
+        </p>
+        {state.is === 'failed' && (
+          <div class="search-failed" role="alert">
+            <p>Search did not load: a part of its index could not be fetched.</p>
+            <p>
+              <button type="button" class="button edged" onClick={() => setAttempt(attempt + 1)}>
+                Try again
+              </button>
+              <a class="button" href={pages}>
+                All pages, A to Z
+              </a>
+            </p>
+          </div>
+        )}
+        {state.is === 'found' && state.shown.length > 0 && (
+          <ol class="search-results">
+            {state.shown.map((found) => (
+              <Result key={found.url} found={found} />
+            ))}
+          </ol>
+        )}
+        {state.is === 'found' && state.total === 0 && (
+          <p>
+            Try fewer words, or look through <a href={pages}>all pages, A to Z</a>.
+          </p>
+        )}
+      </div>
+    </dialog>
+  );
+};

@@ -1,0 +1,50 @@
+import type { SearchEngine, SearchResult } from './search.ts';
+
+/** What Pagefind tells of one page. */
+export interface Found {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+}
+
+export interface Pagefind extends SearchEngine {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+}
+
+/** Settled on the development queries; see `npm run bench:search`. */
+const ranking = {
+  pageLength: 0.1,
+  termFrequency: 0.1,
+  termSaturation: 2,
+  termSimilarity: 9,
+  metaWeights: { title: 6, aliases: 4 },
+};
+
+/** Seconds after which a part that has not come counts as lost. */
+export const patience = 5;
+
+export class SearchUnavailable extends Error {}
+
+/** @throws SearchUnavailable when the answer does not come in time */
+export const inTime = <T>(answer: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new SearchUnavailable('a part of the index did not load')), patience * 1000);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
+/**
+ * Loads Pagefind from its folder.
+ * @throws when the script, its entry or its WebAssembly cannot be had
+ */
+export const loadEngine = async (bundle: string): Promise<Pagefind> => {
+  const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
+  await pagefind.options({ ranking, excerptLength: 18 });
+  await pagefind.init();
+  return pagefind;
+};
+
+/** @throws where the part of the index that holds a page's text is missing */
+export const details = async (results: readonly SearchResult[]): Promise<Found[]> =>
+  (await Promise.all(results.map((result) => result.data()))) as Found[];

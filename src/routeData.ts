@@ -1,0 +1,22 @@
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+
+const firstLink = (entry: SidebarEntry): Extract<SidebarEntry, { type: 'link' }> | undefined =>
+  entry.type === 'link' ? entry : entry.entries.map(firstLink).find((link) => link !== undefined);
+
+const isHere = (entry: SidebarEntry): boolean =>
+  entry.type === 'link' ? entry.isCurrent : entry.entries.some(isHere);
+
+/** Keeps the group of the current page and turns every other group into a link to its first page, so that pages do not grow with the site. */
+const ownGroupOnly = (sidebar: readonly SidebarEntry[]): SidebarEntry[] =>
+  sidebar.map((entry) => {
+    if (entry.type === 'link' || isHere(entry)) return entry;
+    const first = firstLink(entry);
+    return first ? { ...first, label: entry.label } : entry;
+  });
+
+export const onRequest = defineRouteMiddleware((context) => {
+  const route = context.locals.starlightRoute;
+  route.sidebar = ownGroupOnly(route.sidebar);
+});
