@@ -1,0 +1,14 @@
+import subprocess
+import sys
+
+
+def main() -> None:
+    command = [sys.executable, "-X", "gil=0", "-c", "print('it runs')"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    for line in (done.stdout + done.stderr).splitlines()[:1]:
+        print(line)
+    print("exit code", done.returncode)
+
+
+if __name__ == "__main__":
+    main()
