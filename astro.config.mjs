@@ -22,7 +22,8 @@ export default defineConfig({
   integrations: [
     starlight({
       title: 'Gilded',
-      description: 'Threads, processes, asyncio, interpreters, or nothing of the kind: a field guide to concurrency in Python.',
+      description:
+        'Threads, processes, asyncio, interpreters, or nothing of the kind: a field guide to concurrency in Python.',
       favicon: '/favicon.svg',
       customCss: ['./src/styles/index.css'],
       sidebar,
@@ -34,13 +35,18 @@ export default defineConfig({
       disable404Route: true,
       credits: false,
       components: Object.fromEntries(
-        ['Footer', 'Head', 'Header', 'MobileMenuFooter', 'PageTitle', 'Search', 'Sidebar', 'SiteTitle'].concat(
-          ['ThemeProvider', 'ThemeSelect'],
-        ).map((name) => [name, `./src/components/starlight/${name}.astro`]),
+        ['Footer', 'Head', 'Header', 'MobileMenuFooter', 'PageTitle', 'Search', 'Sidebar', 'SiteTitle']
+          .concat(['ThemeProvider', 'ThemeSelect'])
+          .map((name) => [name, `./src/components/starlight/${name}.astro`]),
       ),
       plugins: process.env['SKIP_LINK_CHECK']
         ? []
-        : [starlightLinksValidator({ errorOnLocalLinks: false, exclude: ['/', '/choose/**', '/pages/', '/samples/**'] })],
+        : [
+            starlightLinksValidator({
+              errorOnLocalLinks: false,
+              exclude: ['/', '/choose/**', '/pages/', '/samples/**'],
+            }),
+          ],
     }),
     preact(),
     searchIndex(),

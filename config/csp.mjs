@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url';
  */
 
 const hashesOf = (html, tag) =>
-  [...html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)(?![^>]*type="(?:application/(?:ld\\+)?json|speculationrules)")[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))]
+  [
+    ...html.matchAll(
+      new RegExp(
+        `<${tag}(?![^>]*\\ssrc=)(?![^>]*type="(?:application/(?:ld\\+)?json|speculationrules)")[^>]*>([\\s\\S]*?)</${tag}>`,
+        'g',
+      ),
+    ),
+  ]
     .map(([, body]) => body)
     .filter((body) => body !== '')
     .map((body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`);
@@ -78,7 +85,9 @@ const nginxHeaders = (base, hashes) =>
 /** What must never be written, because the policy would block it or a stranger could use it. */
 const offences = (html) => [
   ...(html.match(/<[^>]+\son[a-z]+=/gi) ?? []).map((found) => `an event handler in the markup: ${found}`),
-  ...(html.match(/<(?:script|link|img|iframe)[^>]+\ssrc=["']?https?:[^>]+/gi) ?? []).map((found) => `a third party: ${found}`),
+  ...(html.match(/<(?:script|link|img|iframe)[^>]+\ssrc=["']?https?:[^>]+/gi) ?? []).map(
+    (found) => `a third party: ${found}`,
+  ),
 ];
 
 export const securityPolicy = () => {
@@ -100,7 +109,10 @@ export const securityPolicy = () => {
           all.scripts.push(...hashes.scripts);
           all.styles.push(...hashes.styles);
           const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(hashes)}">`;
-          writeFileSync(path.join(folder, file), html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta));
+          writeFileSync(
+            path.join(folder, file),
+            html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta),
+          );
         }
         writeFileSync(path.join(folder, '_headers'), headersFile(base, all));
         const generated = path.join(import.meta.dirname, '../deploy/generated');

@@ -18,7 +18,13 @@ const page = z
     level: z.enum(['first steps', 'working', 'advanced']).optional(),
     cites: z.array(reference('bibliography')).default([]),
     sourceRows: z
-      .array(z.string().refine(isSourceRow, { error: (issue) => `sourceRows: "${String(issue.input)}" is not a row of src/data/sourceRows.ts` }))
+      .array(
+        z
+          .string()
+          .refine(isSourceRow, {
+            error: (issue) => `sourceRows: "${String(issue.input)}" is not a row of src/data/sourceRows.ts`,
+          }),
+      )
       .default([]),
     /** The day on which everything stated on the page was last checked. */
     verified: z.coerce.date().optional(),

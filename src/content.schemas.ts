@@ -10,7 +10,9 @@ export const pythonVersion = z.string().regex(/^3\.\d{1,2}$/, 'a Python version 
 /** A sentence that may hold `code` in backticks and no other markup. */
 const sentence = z.string().min(3);
 const bibliographyIds = z.array(z.string()).default([]);
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written in quotes: "2026", "2026-10" or "2026-10-09"');
+const date = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written in quotes: "2026", "2026-10" or "2026-10-09"');
 
 const bibliography = z.strictObject({
   title: z.string(),

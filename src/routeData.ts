@@ -5,8 +5,7 @@ type SidebarEntry = StarlightRouteData['sidebar'][number];
 const firstLink = (entry: SidebarEntry): Extract<SidebarEntry, { type: 'link' }> | undefined =>
   entry.type === 'link' ? entry : entry.entries.map(firstLink).find((link) => link !== undefined);
 
-const isHere = (entry: SidebarEntry): boolean =>
-  entry.type === 'link' ? entry.isCurrent : entry.entries.some(isHere);
+const isHere = (entry: SidebarEntry): boolean => (entry.type === 'link' ? entry.isCurrent : entry.entries.some(isHere));
 
 /** Keeps the group of the current page and turns every other group into a link to its first page, so that pages do not grow with the site. */
 const ownGroupOnly = (sidebar: readonly SidebarEntry[]): SidebarEntry[] =>

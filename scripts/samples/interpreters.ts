@@ -25,7 +25,11 @@ const candidates = (): string[] => {
   const pyenv = path.join(process.env['PYENV_ROOT'] ?? path.join(homedir(), '.pyenv'), 'versions');
   if (existsSync(pyenv)) folders.push(...readdirSync(pyenv).map((version) => path.join(pyenv, version, 'bin')));
   return folders.flatMap((folder) =>
-    existsSync(folder) ? readdirSync(folder).filter((name) => named.test(name)).map((name) => path.join(folder, name)) : [],
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => named.test(name))
+          .map((name) => path.join(folder, name))
+      : [],
   );
 };
 

@@ -46,7 +46,9 @@ const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]
       console.log(`${sample.file}: prints something else from ${interpreter.name} on`);
     }
     if (sample.sidecar.expects?.stderr !== undefined) writeFileSync(`${stem}.err`, result.stderr);
-    const serious = found.filter((text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'));
+    const serious = found.filter(
+      (text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'),
+    );
     wrong.push(...serious.map((text) => `${sample.file} on ${interpreter.name}: ${text}`));
   }
   keep(sample, admitted);

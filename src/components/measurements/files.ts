@@ -2,7 +2,10 @@ import type { Measurement } from '../../content.schemas.ts';
 import { pickRow, type MeasuredRow } from './measured.ts';
 
 const folder = '/src/data/measurements/';
-const files = import.meta.glob<readonly MeasuredRow[]>('/src/data/measurements/*.json', { import: 'default', eager: true });
+const files = import.meta.glob<readonly MeasuredRow[]>('/src/data/measurements/*.json', {
+  import: 'default',
+  eager: true,
+});
 
 /**
  * The measured row that a page or a data entry names.
@@ -10,6 +13,7 @@ const files = import.meta.glob<readonly MeasuredRow[]>('/src/data/measurements/*
  */
 export const measured = (wanted: Measurement): MeasuredRow => {
   const rows = files[`${folder}${wanted.file}.json`];
-  if (!rows) throw new Error(`${folder}${wanted.file}.json does not exist. There are: ${Object.keys(files).join(', ')}`);
+  if (!rows)
+    throw new Error(`${folder}${wanted.file}.json does not exist. There are: ${Object.keys(files).join(', ')}`);
   return pickRow(rows, wanted);
 };

@@ -26,17 +26,25 @@ export interface MeasuredRow {
  */
 export const pickRow = (rows: readonly MeasuredRow[], { file, metric, params }: Measurement): MeasuredRow => {
   const wanted = Object.entries(params);
-  const found = rows.filter((row) => row.metric === metric && wanted.every(([key, value]) => row.params[key] === value));
+  const found = rows.filter(
+    (row) => row.metric === metric && wanted.every(([key, value]) => row.params[key] === value),
+  );
   const [row] = found;
   if (row && found.length === 1) return row;
-  const choices = (found.length > 0 ? found : rows.filter((row) => row.metric === metric)).map((row) => JSON.stringify(row.params));
+  const choices = (found.length > 0 ? found : rows.filter((row) => row.metric === metric)).map((row) =>
+    JSON.stringify(row.params),
+  );
   throw new Error(
     `${file}: ${found.length} rows have ${metric} with ${JSON.stringify(params)}; with that metric there are: ${choices.join(', ') || [...new Set(rows.map((row) => row.metric))].join(', ')}`,
   );
 };
 
 const shown = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1).replace(/\.0$/, '') : value.toPrecision(value < 1 ? 2 : 3).replace(/\.?0+$/, '');
+  value >= 100
+    ? value.toFixed(0)
+    : value >= 10
+      ? value.toFixed(1).replace(/\.0$/, '')
+      : value.toPrecision(value < 1 ? 2 : 3).replace(/\.?0+$/, '');
 
 /** A quantity in the unit a reader would use: 54,346 µs as `54 ms`, 0.988 x as `0.99×`. */
 export const quantity = (value: number, unit: string): string => {

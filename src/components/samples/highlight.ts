@@ -23,7 +23,7 @@ const classOf = (color: string | undefined): string | undefined => classes[color
  */
 export const highlight = (source: string): string =>
   highlighter
-    .codeToTokensBase(source.replace(/\n$/, ''), { lang: 'python', theme: 'classes' })
+    .codeToTokensBase(source.replace(/\n$/, ''), { lang: 'python', theme })
     .map((line) => {
       let html = '';
       let open: string | undefined;

@@ -3,7 +3,11 @@ import { sidecar, type Outputs, type Run, type Sidecar } from './sidecar.ts';
 
 // The options are literals at each call: the bundler reads them as text.
 const programs = import.meta.glob<string>('/src/samples/**/*.py', { query: '?raw', import: 'default', eager: true });
-const texts = import.meta.glob<string>(['/src/samples/**/*.out', '/src/samples/**/*.err'], { query: '?raw', import: 'default', eager: true });
+const texts = import.meta.glob<string>(['/src/samples/**/*.out', '/src/samples/**/*.err'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const sidecars = import.meta.glob<string>('/src/samples/**/*.yaml', { query: '?raw', import: 'default', eager: true });
 const runs = import.meta.glob<Record<string, Run>>('/src/data/runs/*.json', { import: 'default', eager: true });
 
@@ -32,6 +36,12 @@ const outputsOf = (stem: string): Outputs =>
     }),
   );
 
+/** Where and when a sample last ran, or undefined where nobody ran it. */
+export const recordedRunOf = (file: string): Run | undefined => {
+  const [topic = '', name = ''] = file.replace(/\.py$/, '').split('/');
+  return runs[`/src/data/runs/${topic}.json`]?.[name];
+};
+
 /**
  * A sample with all that lies beside it.
  * @throws where there is no such file, or its sidecar breaks the schema
@@ -42,13 +52,15 @@ export const sampleOf = (file: string): SampleFile => {
   const stem = folder + file.replace(/\.py$/, '');
   const parsed = sidecar.safeParse(parse(sidecars[`${stem}.yaml`] ?? '{}'));
   if (!parsed.success) throw new Error(`src/samples/${file.replace(/\.py$/, '.yaml')}: ${parsed.error.message}`);
-  const [topic = '', name = ''] = file.replace(/\.py$/, '').split('/');
   return {
     file,
     source,
     sidecar: parsed.data,
     outputs: outputsOf(stem),
     stderr: texts[`${stem}.err`],
-    run: runs[`/src/data/runs/${topic}.json`]?.[name],
+    run: recordedRunOf(file),
   };
 };
+
+/** All recorded runs, in no particular order. */
+export const recordedRuns: readonly Run[] = Object.values(runs).flatMap((topic) => Object.values(topic));

@@ -5,7 +5,10 @@ import { z } from 'astro/zod';
  */
 export const sidecar = z.strictObject({
   /** The oldest Python that runs it. */
-  requires: z.string().regex(/^>=3\.\d{1,2}$/, 'requires is written ">=3.11"').default('>=3.10'),
+  requires: z
+    .string()
+    .regex(/^>=3\.\d{1,2}$/, 'requires is written ">=3.11"')
+    .default('>=3.10'),
   /** Interpreters of the machine, and the page's own Python. */
   runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
   /** For a program that ought to fail or hang. Without it: exit code 0, under `-X dev -W error`. */

@@ -15,9 +15,11 @@ export interface SearchEngine {
 
 /** Words that say nothing about a topic here. */
 const common = new Set(
-  ('a an and are as at be but by can cannot could did do does for from get gets give gives has have how i if in into is it its ' +
+  (
+    'a an and are as at be but by can cannot could did do does for from get gets give gives has have how i if in into is it its ' +
     'me my no not of on one or so some than that the their them then there they this to use used using vs was we what when ' +
-    'where which while who why will with without you your versus between difference python').split(' '),
+    'where which while who why will with without you your versus between difference python'
+  ).split(' '),
 );
 
 /** Enough results that nothing further is asked. */
@@ -40,7 +42,9 @@ const telling = (query: string): string[] => [
   ...new Set(
     bareNames(query)
       .split(' ')
-      .filter((word) => word.length > 1 && !common.has(word.toLowerCase()) && !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word)),
+      .filter(
+        (word) => word.length > 1 && !common.has(word.toLowerCase()) && !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word),
+      ),
   ),
 ];
 

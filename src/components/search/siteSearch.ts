@@ -27,7 +27,8 @@ class SiteSearch extends HTMLElement {
       open();
     });
     document.addEventListener('keydown', (event) => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
       const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
       const controlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (!slash && !controlK) return;

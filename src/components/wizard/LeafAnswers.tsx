@@ -1,0 +1,28 @@
+import { useEffect } from 'preact/hooks';
+import { Trail } from './Trail.tsx';
+import { usePosition } from './usePosition.ts';
+
+export interface LeafAnswersProps {
+  /** The address of `/choose/`. */
+  readonly root: string;
+  readonly place: string;
+}
+
+/** The answers that led to a leaf. Moves the focus to the recommendation for readers who came by answering. */
+export default function LeafAnswers({ root, place }: LeafAnswersProps) {
+  const { position } = usePosition(root, place);
+  const answered = Object.keys(position.answers).length > 0;
+
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (answered && document.activeElement === document.body) heading?.focus();
+  }, [answered]);
+
+  return answered ? (
+    <Trail root={root} position={position} />
+  ) : (
+    <p class="trail">
+      <a href={root}>Answer the questions</a>
+    </p>
+  );
+}

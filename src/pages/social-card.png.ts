@@ -1,0 +1,4 @@
+import { socialCard } from '../brand/drawings.ts';
+import { png } from '../brand/png.ts';
+
+export const GET = (): Promise<Response> => png(socialCard(), 1200);

@@ -1,0 +1,91 @@
+"""Fetch many addresses at once: async code, results in order, a time limit per item.
+
+    python3 asyncio_tasks.py http://example.org/a http://example.org/b
+
+Without addresses it fetches 200 pages of a small server of its own.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+AT_ONCE = 100
+TIMEOUT = 5.0  # seconds, for each address
+
+
+async def fetch(url: str) -> bytes:
+    """Return what one address answers. Put your own async client here."""
+    parts = urlsplit(url)
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    reader, writer = await asyncio.open_connection(parts.hostname, port, ssl=secure)
+    try:
+        path = parts.path or "/"
+        writer.write(f"GET {path} HTTP/1.0\r\nHost: {parts.netloc}\r\n\r\n".encode())
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+        status = int(head.split(maxsplit=2)[1])
+        if status != 200:
+            raise OSError(f"the server answered {status}")
+        return body
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def fetch_one(url: str, gate: asyncio.Semaphore) -> bytes | Exception:
+    """Return the answer or the error, so that one failure costs one result."""
+    try:
+        async with gate, asyncio.timeout(TIMEOUT):
+            return await fetch(url)
+    except (OSError, ValueError) as error:  # TimeoutError is an OSError
+        return error
+
+
+async def fetch_all(urls: list[str]) -> list[bytes | Exception]:
+    """Return one answer or error for each address, in the order given."""
+    gate = asyncio.Semaphore(AT_ONCE)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch_one(url, gate)) for url in urls]
+    return [task.result() for task in tasks]
+
+
+@asynccontextmanager
+async def demo_server() -> AsyncIterator[str]:
+    """Answer every request after 50 ms, for as long as the block runs."""
+
+    async def answer(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        line = await reader.readline()
+        await asyncio.sleep(0.05)
+        writer.write(b"HTTP/1.0 200 OK\r\n\r\nhello from " + line.split()[1])
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=256)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+async def report(urls: list[str]) -> None:
+    answers = await fetch_all(urls)
+    good = [answer for answer in answers if isinstance(answer, bytes)]
+    for url, answer in zip(urls, answers):
+        if isinstance(answer, Exception):
+            print(f"{url}: {answer!r}")
+    print(f"{len(good)} of {len(urls)} answered, {sum(map(len, good)):,} bytes")
+
+
+async def main() -> None:
+    if urls := sys.argv[1:]:
+        await report(urls)
+        return
+    async with demo_server() as server:
+        await report([f"{server}/{number}" for number in range(200)])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

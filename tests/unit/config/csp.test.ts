@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { headerPolicy, inlineHashes, policy } from '../../../config/csp.mjs';
+
+const hash = (body: string) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
+
+test('inline scripts and styles are allowed by hash, files and data blocks are not hashed', () => {
+  const html =
+    '<script>let a = 1;</script><script type="module">let b;</script><script src="/x.js"></script>' +
+    '<script type="application/ld+json">{}</script><style>a{}</style>';
+  expect(inlineHashes(html)).toEqual({ scripts: [hash('let a = 1;'), hash('let b;')], styles: [hash('a{}')] });
+});
+
+test('everything is refused that is not named', () => {
+  const text = policy({ scripts: [], styles: [] });
+  expect(text).toMatch(/^default-src 'none'; /);
+  expect(text).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(text.replace("style-src-attr 'unsafe-inline'", '')).not.toMatch(
+    /unsafe-inline|unsafe-eval'.*unsafe-eval|https?:/,
+  );
+});
+
+test('the header adds what a page cannot say of itself, and embeddable pages may stand in frames', () => {
+  const none = { scripts: [], styles: [] };
+  expect(headerPolicy(none)).toMatch(/frame-ancestors 'none'; upgrade-insecure-requests$/);
+  expect(headerPolicy(none, '*')).toContain('frame-ancestors *;');
+});
