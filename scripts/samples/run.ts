@@ -58,8 +58,11 @@ export const allSamples = (): SampleOnDisk[] =>
     .sort()
     .map(readSample);
 
-export const admits = ({ sidecar: { requires, unrun, runsIn } }: SampleOnDisk, interpreter: Interpreter): boolean =>
-  unrun === undefined && runsIn.includes('native') && interpreter.minor >= Number(requires.split('.')[1]);
+export const admits = ({ sidecar: { requires, unrun, runsIn, builds } }: SampleOnDisk, interpreter: Interpreter): boolean =>
+  unrun === undefined &&
+  runsIn.includes('native') &&
+  builds.includes(interpreter.freeThreaded ? 'free-threaded' : 'gil') &&
+  interpreter.minor >= Number(requires.split('.')[1]);
 
 /** Runs a sample as its reader would, in a process group of its own that never outlives the time limit. */
 export const run = (sample: SampleOnDisk, interpreter: Interpreter): Promise<Result> =>

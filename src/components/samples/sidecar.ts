@@ -11,6 +11,8 @@ export const sidecar = z.strictObject({
     .default('>=3.10'),
   /** Interpreters of the machine, and the page's own Python. */
   runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
+  /** Builds on which it shows what its page says: some programs show what the GIL does. */
+  builds: z.array(z.enum(['gil', 'free-threaded'])).default(['gil', 'free-threaded']),
   /** For a program that ought to fail or hang. Without it: exit code 0, under `-X dev -W error`. */
   expects: z
     .strictObject({
