@@ -58,7 +58,10 @@ export const allSamples = (): SampleOnDisk[] =>
     .sort()
     .map(readSample);
 
-export const admits = ({ sidecar: { requires, unrun, runsIn, builds } }: SampleOnDisk, interpreter: Interpreter): boolean =>
+export const admits = (
+  { sidecar: { requires, unrun, runsIn, builds } }: SampleOnDisk,
+  interpreter: Interpreter,
+): boolean =>
   unrun === undefined &&
   runsIn.includes('native') &&
   builds.includes(interpreter.freeThreaded ? 'free-threaded' : 'gil') &&

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { findInterpreters } from '../../scripts/samples/interpreters.ts';
+import { admits, allSamples, complaints, run, type SampleOnDisk } from '../../scripts/samples/run.ts';
+import type { Run } from '../../src/components/samples/sidecar.ts';
+
+const interpreters = findInterpreters();
+const samples = allSamples();
+const unrun = samples.filter(({ sidecar }) => sidecar.unrun !== undefined);
+const runnable = samples.filter((sample) => interpreters.some((interpreter) => admits(sample, interpreter)));
+
+/** What was green when it last ran here; CI starts without it and runs everything. */
+const memory = path.resolve('.vitest/green-samples.json');
+const readGreen = (): Record<string, string> => {
+  try {
+    return process.env['CI'] ? {} : (JSON.parse(readFileSync(memory, 'utf8')) as Record<string, string>);
+  } catch {
+    return {};
+  }
+};
+const green = readGreen();
+const stateOf = ({ digest, outputs }: SampleOnDisk, names: readonly string[]): string =>
+  [digest, ...names, JSON.stringify(outputs)].join(' ');
+
+let runs = 0;
+afterAll(() => {
+  mkdirSync(path.dirname(memory), { recursive: true });
+  writeFileSync(memory, JSON.stringify(green, null, 1));
+  console.log(
+    `${runs} runs of ${runnable.length} samples on CPython ${interpreters.map(({ name }) => name).join(', ')}`,
+  );
+});
+
+test('an interpreter was found', () => {
+  expect(interpreters.map(({ name }) => name)).not.toEqual([]);
+});
+
+describe('every sample does what its page says', () => {
+  test.concurrent.for(runnable)('$file', async (sample, { expect }) => {
+    const admitted = interpreters.filter((interpreter) => admits(sample, interpreter));
+    const state = stateOf(
+      sample,
+      admitted.map(({ name }) => name),
+    );
+    if (green[sample.file] === state) return;
+    for (const interpreter of admitted) {
+      const result = await run(sample, interpreter);
+      runs += 1;
+      const where = `${sample.file} on ${interpreter.name}\n${result.stderr}`;
+      expect(complaints(sample, interpreter, result), where).toEqual([]);
+    }
+    green[sample.file] = state;
+  });
+});
+
+describe('records', () => {
+  const recorded = (topic: string): Record<string, Run> =>
+    JSON.parse(readFileSync(`src/data/runs/${topic}.json`, 'utf8')) as Record<string, Run>;
+  const ran = samples.filter(({ sidecar }) => sidecar.unrun === undefined);
+
+  test.for(ran)('$file was recorded as it stands (else: npm run record)', ({ topic, name, digest }) => {
+    expect(recorded(topic)[name]?.digest).toBe(digest);
+  });
+
+  test('name no program that is gone', () => {
+    for (const topic of new Set(ran.map(({ topic }) => topic))) {
+      const names = ran.filter((sample) => sample.topic === topic).map(({ name }) => name);
+      expect(Object.keys(recorded(topic)).filter((name) => !names.includes(name))).toEqual([]);
+    }
+  });
+
+  test('show no path of the machine that made them', () => {
+    for (const { file, outputs } of samples)
+      expect(Object.values(outputs).join('\n'), file).not.toMatch(/\/(root|home|Users)\//);
+  });
+});
+
+describe('programs that nobody ran yet', () => {
+  const added = parse(readFileSync('src/data/addedIn.yaml', 'utf8')) as Record<string, string>;
+  const newest = interpreters.at(-1);
+  const minor = (version: string): number => Number(version.split('.')[1]);
+
+  test('are these, and no others', () => {
+    expect(unrun.map(({ file }) => file)).toEqual(['futures/interpreter_pool.py', 'futures/lazy_map.py']);
+  });
+
+  test.for(unrun)(
+    '$file has no output, compiles, and uses nothing newer than it says',
+    ({ file, outputs, sidecar }) => {
+      expect(outputs).toEqual({});
+      const source = readFileSync(`src/samples/${file}`, 'utf8');
+      const compiled = spawnSync(newest?.command ?? '', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], {
+        input: source,
+        encoding: 'utf8',
+      });
+      expect(compiled.stderr).toBe('');
+      for (const [name, version] of Object.entries(added)) {
+        if (source.includes(name))
+          expect(minor(version), `${name} came with ${version}`).toBeLessThanOrEqual(minor(sidecar.requires));
+      }
+    },
+  );
+});
