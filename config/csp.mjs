@@ -72,15 +72,20 @@ const headersFile = (base, hashes) => {
   ].join('\n');
 };
 
-const nginxHeaders = (base, hashes) =>
-  [
+/** nginx reads maps outside of a server, headers inside: two files. */
+const nginxFiles = (base, hashes) => ({
+  'nginx-maps.conf': [
     `map $uri $gilded_frames { default "'none'"; ~^${base}embed/ "*"; }`,
     `map $uri $gilded_cache { default "no-cache"; ~^${base}_astro/ "${immutable}"; }`,
+    '',
+  ].join('\n'),
+  'nginx-headers.conf': [
     ...Object.entries(plainHeaders).map(([name, value]) => `add_header ${name} "${value}" always;`),
     `add_header Content-Security-Policy "${headerPolicy(hashes, '$gilded_frames')}" always;`,
     'add_header Cache-Control $gilded_cache always;',
     '',
-  ].join('\n');
+  ].join('\n'),
+});
 
 /** What must never be written, because the policy would block it or a stranger could use it. */
 const offences = (html) => [
@@ -117,7 +122,7 @@ export const securityPolicy = () => {
         writeFileSync(path.join(folder, '_headers'), headersFile(base, all));
         const generated = path.join(import.meta.dirname, '../deploy/generated');
         mkdirSync(generated, { recursive: true });
-        writeFileSync(path.join(generated, 'nginx-headers.conf'), nginxHeaders(base, all));
+        for (const [name, text] of Object.entries(nginxFiles(base, all))) writeFileSync(path.join(generated, name), text);
       },
     },
   };

@@ -4,5 +4,14 @@
  */
 export const sidebar = [
   { label: 'Understand', items: [{ autogenerate: { directory: 'understand' } }] },
-  { label: 'Look up', items: [{ autogenerate: { directory: 'reference' } }] },
+  {
+    label: 'Look up',
+    items: [
+      'reference',
+      'reference/primitives',
+      { label: 'Tools', items: [{ autogenerate: { directory: 'reference/tools' } }] },
+      'reference/glossary',
+      'reference/further-reading',
+    ],
+  },
 ];

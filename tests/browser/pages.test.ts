@@ -97,7 +97,7 @@ describe('the theme', () => {
   test('follows the system without JavaScript', async () => {
     const corner = async (colorScheme: 'light' | 'dark') => {
       await using visit = await site.open('understand/gil/', { colorScheme, javaScriptEnabled: false });
-      return visit.page.screenshot({ clip: { x: 4, y: 700, width: 4, height: 4 } });
+      return await visit.page.screenshot({ clip: { x: 4, y: 700, width: 4, height: 4 } });
     };
     expect((await corner('light')).equals(await corner('dark'))).toBe(false);
   });

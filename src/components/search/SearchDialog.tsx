@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { details, inTime, loadEngine, type Found, type Pagefind } from './engine.ts';
+import { details, inTime, loadEngine, partsMissing, SearchUnavailable, type Found, type Pagefind } from './engine.ts';
 import search from './search.ts';
 
 export interface SearchDialogProps {
@@ -31,6 +31,8 @@ const ready = (bundle: string): Promise<Pagefind> => {
 const answer = async (bundle: string, text: string): Promise<State> => {
   const pagefind = await ready(bundle);
   const { results } = await search(text, { pagefind });
+  // Pagefind keeps quiet about a part of its index that it could not fetch: nothing found may mean nothing read.
+  if (results.length === 0 && (await partsMissing(bundle))) throw new SearchUnavailable('a part of the index is missing');
   return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)) };
 };
 
@@ -122,7 +124,9 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
       <div class="search-frame">
         <div class="search-field">
           <input
-            type="search"
+            type="text"
+            role="searchbox"
+            enterkeyhint="search"
             aria-label="Search, or paste an error message"
             placeholder="Search, or paste an error message"
             value={text}

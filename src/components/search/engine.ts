@@ -48,3 +48,11 @@ export const loadEngine = async (bundle: string): Promise<Pagefind> => {
 /** @throws where the part of the index that holds a page's text is missing */
 export const details = async (results: readonly SearchResult[]): Promise<Found[]> =>
   (await Promise.all(results.map((result) => result.data()))) as Found[];
+
+/** Whether a part of the index cannot be fetched. Costs one small request a part, so it is asked only where nothing was found. */
+export const partsMissing = async (bundle: string): Promise<boolean> => {
+  const folder = bundle.replace(/[^/]*$/, '');
+  const parts = (await (await fetch(`${folder}parts.json`)).json()) as readonly string[];
+  const answers = await Promise.all(parts.map((part) => fetch(`${folder}index/${part}`, { method: 'HEAD' })));
+  return answers.some(({ ok }) => !ok);
+};

@@ -27,10 +27,11 @@ export const Trail = ({ root, position, onChange }: TrailProps) => {
               <dd>{answerOf(question, answer)?.label}</dd>
               <dd>
                 <a
+                  aria-label={`Change: ${question.ask}`}
                   href={printAddress(outline, root, { place: id, answers: position.answers })}
                   onClick={(event) => onChange?.(event, id)}
                 >
-                  Change<span class="sr-only">: {question.ask}</span>
+                  Change
                 </a>
               </dd>
             </div>
