@@ -5,8 +5,7 @@ import sys
 def main() -> None:
     command = [sys.executable, "-X", "gil=0", "-c", "print('it runs')"]
     done = subprocess.run(command, capture_output=True, text=True)
-    for line in (done.stdout + done.stderr).splitlines()[:1]:
-        print(line)
+    print((done.stdout or done.stderr).splitlines()[0])
     print("exit code", done.returncode)
 
 

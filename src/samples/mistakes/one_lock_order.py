@@ -9,6 +9,8 @@ class Account:
 
 
 def transfer(source: Account, target: Account, amount: int) -> None:
+    if source is target:
+        return  # its one lock cannot be taken twice
     first, second = sorted((source, target), key=lambda account: account.number)
     with first.lock, second.lock:
         source.balance -= amount

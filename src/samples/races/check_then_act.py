@@ -1,29 +1,27 @@
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 
-balance = 0
+balance = 100
+lock = threading.Lock()
 
 
-def withdraw(
-    amount: int, guard: AbstractContextManager[object], between: Callable[[], object]
-) -> None:
+def withdraw(amount: int) -> None:
     global balance
-    with guard:
-        if balance >= amount:  # check
-            between()
-            balance -= amount  # act
+    if balance >= amount:  # check
+        time.sleep(0.2)  # another thread's turn
+        balance -= amount  # act
 
 
-def two_withdrawals(
-    guard: AbstractContextManager[object], between: Callable[[], object]
-) -> int:
+def withdraw_locked(amount: int) -> None:
+    with lock:
+        withdraw(amount)
+
+
+def balance_after_two(work: Callable[[int], None]) -> int:
     global balance
     balance = 100
-    threads = [
-        threading.Thread(target=withdraw, args=(80, guard, between)) for _ in range(2)
-    ]
+    threads = [threading.Thread(target=work, args=(80,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -32,9 +30,8 @@ def two_withdrawals(
 
 
 def main() -> None:
-    both_have_checked = threading.Barrier(2).wait
-    print("without a lock:", two_withdrawals(nullcontext(), both_have_checked))
-    print("with a lock:", two_withdrawals(threading.Lock(), lambda: time.sleep(0.05)))
+    print("without a lock:", balance_after_two(withdraw))
+    print("with a lock:", balance_after_two(withdraw_locked))
 
 
 if __name__ == "__main__":
