@@ -42,7 +42,12 @@ export default defineConfig({
       // It reads links as they are written, without the base path; the tests read what was built under one.
       plugins:
         base === '/' && !process.env['SKIP_LINK_CHECK']
-          ? [starlightLinksValidator({ errorOnLocalLinks: false, exclude: ['/', '/choose/**', '/pages/', '/samples/**'] })]
+          ? [
+              starlightLinksValidator({
+                errorOnLocalLinks: false,
+                exclude: ['/', '/choose/**', '/pages/', '/samples/**'],
+              }),
+            ]
           : [],
     }),
     preact(),

@@ -122,7 +122,8 @@ export const securityPolicy = () => {
         writeFileSync(path.join(folder, '_headers'), headersFile(base, all));
         const generated = path.join(import.meta.dirname, '../deploy/generated');
         mkdirSync(generated, { recursive: true });
-        for (const [name, text] of Object.entries(nginxFiles(base, all))) writeFileSync(path.join(generated, name), text);
+        for (const [name, text] of Object.entries(nginxFiles(base, all)))
+          writeFileSync(path.join(generated, name), text);
       },
     },
   };

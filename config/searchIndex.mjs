@@ -20,7 +20,8 @@ export const searchIndex = () => ({
       good(await index.writeFiles({ outputPath: bundle }));
       await pagefind.close();
       // The dialog is ours; Pagefind's own interfaces would only be carried along.
-      for (const file of globSync('pagefind-{component-ui,highlight,modular-ui,ui}.*', { cwd: bundle })) rmSync(`${bundle}/${file}`);
+      for (const file of globSync('pagefind-{component-ui,highlight,modular-ui,ui}.*', { cwd: bundle }))
+        rmSync(`${bundle}/${file}`);
       // With this list the dialog can tell "not found" from "not loaded".
       writeFileSync(`${bundle}/parts.json`, JSON.stringify(readdirSync(`${bundle}/index`)));
       logger.info(`${pages} pages read`);

@@ -19,11 +19,9 @@ const page = z
     cites: z.array(reference('bibliography')).default([]),
     sourceRows: z
       .array(
-        z
-          .string()
-          .refine(isSourceRow, {
-            error: (issue) => `sourceRows: "${String(issue.input)}" is not a row of src/data/sourceRows.ts`,
-          }),
+        z.string().refine(isSourceRow, {
+          error: (issue) => `sourceRows: "${String(issue.input)}" is not a row of src/data/sourceRows.ts`,
+        }),
       )
       .default([]),
     /** The day on which everything stated on the page was last checked. */

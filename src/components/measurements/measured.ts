@@ -39,12 +39,8 @@ export const pickRow = (rows: readonly MeasuredRow[], { file, metric, params }: 
   );
 };
 
-const shown = (value: number): string =>
-  value >= 100
-    ? value.toFixed(0)
-    : value >= 10
-      ? value.toFixed(1).replace(/\.0$/, '')
-      : value.toPrecision(value < 1 ? 2 : 3).replace(/\.?0+$/, '');
+/** Two digits: repeated runs differ by 3 to 10 %. */
+const shown = (value: number): string => String(Number(value.toPrecision(2)));
 
 /** A quantity in the unit a reader would use: 54,346 µs as `54 ms`, 0.988 x as `0.99×`. */
 export const quantity = (value: number, unit: string): string => {
@@ -52,7 +48,7 @@ export const quantity = (value: number, unit: string): string => {
   if (unit === 'us' && value >= 1e6) return `${shown(value / 1e6)} s`;
   if (unit === 'us' && value >= 1e3) return `${shown(value / 1e3)} ms`;
   if (unit === 'us') return `${shown(value)} µs`;
-  if (unit === 's' && value < 1) return `${shown(value * 1e3)} ms`;
+  if (unit === 's' && value < 0.995) return `${shown(value * 1e3)} ms`;
   return `${shown(value)} ${unit}`;
 };
 

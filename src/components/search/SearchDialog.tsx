@@ -32,7 +32,8 @@ const answer = async (bundle: string, text: string): Promise<State> => {
   const pagefind = await ready(bundle);
   const { results } = await search(text, { pagefind });
   // Pagefind keeps quiet about a part of its index that it could not fetch: nothing found may mean nothing read.
-  if (results.length === 0 && (await partsMissing(bundle))) throw new SearchUnavailable('a part of the index is missing');
+  if (results.length === 0 && (await partsMissing(bundle)))
+    throw new SearchUnavailable('a part of the index is missing');
   return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)) };
 };
 
