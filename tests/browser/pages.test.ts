@@ -70,9 +70,11 @@ describe('axe finds nothing', () => {
 describe('every page', () => {
   const pages = globSync('**/index.html', { cwd: 'dist' }).map((file) => file.replace(/index\.html$/, ''));
 
-  test.for(pages)('/%s loads without a complaint and fits 320 px', async (address) => {
+  test.for(pages)('/%s loads without a complaint and fits 320 and 1280 px', async (address) => {
     await using visit = await site.open(address, { viewport: { width: 320, height: 640 } });
     expect(await heading(visit.page).count()).toBe(1);
+    expect(await visit.page.evaluate(sideways)).toBeLessThanOrEqual(0);
+    await visit.page.setViewportSize({ width: 1280, height: 800 });
     expect(await visit.page.evaluate(sideways)).toBeLessThanOrEqual(0);
     noComplaints(visit);
   });

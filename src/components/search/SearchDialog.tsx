@@ -45,11 +45,15 @@ const said = (state: State, text: string): string => {
 };
 
 const Result = ({ found }: { readonly found: Found }) => {
-  const parts = found.sub_results.filter(({ url }) => url !== found.url).slice(0, 3);
+  const parts = found.sub_results
+    .filter(({ url }) => url !== found.url)
+    .sort((a, b) => b.locations.length - a.locations.length)
+    .slice(0, 3);
   return (
     <li>
       <a class="found" href={found.url}>
         <b>{found.meta['title']}</b>
+        {found.meta['kind'] && <small>{found.meta['kind']}</small>}
         {/* Pagefind escapes the text of pages and adds only <mark>. */}
         <span dangerouslySetInnerHTML={{ __html: found.excerpt }} />
       </a>

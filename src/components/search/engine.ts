@@ -5,7 +5,12 @@ export interface Found {
   readonly url: string;
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
-  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+  /** Sections in the order of the page; `locations` are the places of the words found. */
+  readonly sub_results: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly locations: readonly number[];
+  }[];
 }
 
 export interface Pagefind extends SearchEngine {

@@ -27,6 +27,11 @@ const enough = 3;
 /** Words asked one by one at the most; each may fetch a part of the index. */
 const mostWords = 6;
 
+/** The same in Chinese, where a query is one run of signs until it is cut. */
+const commonChinese = new Set(
+  '的 了 和 与 在 是 有 里 吗 呢 怎么 怎样 如何 什么 为什么 哪个 多个 一个 所有 还是 有什么 解决 报错 教程'.split(' '),
+);
+
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** Names without their module and brackets: `asyncio.wait_for(` becomes `wait_for`. */
@@ -38,13 +43,25 @@ const bareNames = (query: string): string =>
     .filter((word) => word !== '')
     .join(' ');
 
+/** Cuts Chinese runs into words; everything else stays as it is. */
+const wordsOf = (text: string): string[] =>
+  text
+    .split(' ')
+    .flatMap((word) =>
+      isChinese(word) && 'Segmenter' in Intl
+        ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(word)].map(({ segment }) => segment)
+        : [word],
+    );
+
 const telling = (query: string): string[] => [
   ...new Set(
-    bareNames(query)
-      .split(' ')
-      .filter(
-        (word) => word.length > 1 && !common.has(word.toLowerCase()) && !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word),
-      ),
+    wordsOf(bareNames(query)).filter(
+      (word) =>
+        word.length > 1 &&
+        !common.has(word.toLowerCase()) &&
+        !commonChinese.has(word) &&
+        !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word),
+    ),
   ),
 ];
 
