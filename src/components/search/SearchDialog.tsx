@@ -46,7 +46,7 @@ const said = (state: State, text: string): string => {
 
 const Result = ({ found }: { readonly found: Found }) => {
   const parts = found.sub_results
-    .filter(({ url }) => url !== found.url)
+    .filter(({ url }) => url !== found.url && !url.endsWith('#_top'))
     .sort((a, b) => b.locations.length - a.locations.length)
     .slice(0, 3);
   return (
