@@ -1,4 +1,5 @@
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
@@ -6,9 +7,10 @@ import { securityPolicy } from './config/csp.mjs';
 import { markdown } from './config/markdown.mjs';
 import { searchIndex } from './config/searchIndex.mjs';
 import { sidebar } from './config/sidebar.mjs';
+import { unlisted } from './config/unlisted.mjs';
 
 const site = process.env['SITE_URL'] ?? 'http://localhost:4321';
-const base = process.env['BASE_PATH'] ?? '/';
+const base = (process.env['BASE_PATH'] ?? '/').replace(/\/?$/, '/');
 const repository = process.env['REPOSITORY_URL']?.replace(/\/$/, '');
 
 export default defineConfig({
@@ -16,7 +18,8 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   compressHTML: true,
-  prefetch: { prefetchAll: false },
+  // Speculation rules in Head.astro do it without a script.
+  prefetch: false,
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   markdown: markdown(base),
   integrations: [
@@ -50,6 +53,7 @@ export default defineConfig({
             ]
           : [],
     }),
+    sitemap({ filter: (page) => !unlisted(new URL(page).pathname.slice(base.length - 1)) }),
     preact(),
     searchIndex(),
     securityPolicy(),

@@ -12,7 +12,7 @@ const hashesOf = (html, tag) =>
   [
     ...html.matchAll(
       new RegExp(
-        `<${tag}(?![^>]*\\ssrc=)(?![^>]*type="(?:application/(?:ld\\+)?json|speculationrules)")[^>]*>([\\s\\S]*?)</${tag}>`,
+        `<${tag}(?![^>]*\\ssrc=)(?![^>]*type="application/(?:ld\\+)?json")[^>]*>([\\s\\S]*?)</${tag}>`,
         'g',
       ),
     ),
