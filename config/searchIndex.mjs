@@ -19,10 +19,10 @@ const plain = (text) => text.replaceAll('`', '');
 
 /** Terms and primitives are results of their own: who looks for one wants its definition, not a page of seventy. */
 const records = () => [
-  ...entriesOf('glossary').map(({ id, term, definition, aliases = [] }) => ({
+  ...entriesOf('glossary').map(({ id, term, definition, aliases = [], keywords = [] }) => ({
     url: `/reference/glossary/#${id}`,
     content: plain(definition),
-    meta: { title: term, kind: 'Glossary', aliases: aliases.join(' · ') },
+    meta: { title: term, kind: 'Glossary', aliases: [...aliases, ...keywords].join(' · ') },
   })),
   ...entriesOf('primitives').map(({ id, name, module, purpose, mistake, asyncio, multiprocessing }) => ({
     url: `/reference/primitives/#${id}`,

@@ -30,7 +30,10 @@ const bibliography = z.strictObject({
 const glossary = z.strictObject({
   term: z.string(),
   definition: sentence,
+  /** Other names, shown to readers. */
   aliases: z.array(z.string()).default([]),
+  /** What people type when they look for it: names of the API, symptoms, other languages. Only search sees them. */
+  keywords: z.array(z.string()).default([]),
   /** The page of this site that says more, root-relative. */
   page: z.string().startsWith('/').endsWith('/').optional(),
   cites: bibliographyIds,
