@@ -51,7 +51,7 @@ export const questions = defineQuestions<LeafId>()({
     answers: {
       python: {
         label: 'My Python code',
-        consequence: 'loops, parsing, objects: processes put every core to work',
+        consequence: 'loops, objects, json, re, sorting: processes put every core to work',
         next: 'process-pool',
       },
       native: {

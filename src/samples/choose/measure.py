@@ -1,16 +1,24 @@
-"""Tell waiting from computing: CPU time divided by wall time, best of three.
+"""Tell waiting from computing, and whether two threads compute side by side.
 
     python3 measure.py yourmodule:yourfunction
 
-calls the function without arguments; without a name it measures two of its own.
+calls the function without arguments, nine times at most, two at once in the end.
+Without a name it measures three functions of its own. What to answer then:
+
+    it waits                              Waiting
+    it computes, threads take turns       Computing, My Python code
+    it computes, threads run side by side Computing, A native library
 """
 
+import hashlib
 import importlib
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 SHORTEST = 0.2  # seconds; below that the clocks cannot tell
+SEVERAL_CORES = 1.2  # CPU/wall; threads that take turns stay at 1
 
 
 def measure(function: Callable[[], object]) -> tuple[float, float]:
@@ -25,26 +33,45 @@ def measure(function: Callable[[], object]) -> tuple[float, float]:
     return best
 
 
-def verdict(wall: float, share: float) -> str:
+def two_at_once(function: Callable[[], object]) -> Callable[[], None]:
+    """Return a function that makes two calls, each in a thread of its own."""
+
+    def both() -> None:
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            for job in [pool.submit(function) for _ in range(2)]:
+                job.result()
+
+    return both
+
+
+def verdict(function: Callable[[], object]) -> str:
+    wall, share = measure(function)
     if wall < SHORTEST:
         return f"too short to tell: make it run {SHORTEST} s or more"
+    found = f"CPU/wall {share:.2f}, "
     if share < 0.3:
-        return "it waits"
+        return found + "it waits"
     if share < 0.7:
-        return "it does both: measure its parts"
-    if share < 1.2:
-        return "it computes"
-    return "it computes on several cores already"
+        return found + "it does both: measure its parts"
+    if share > SEVERAL_CORES:
+        return found + "it computes on several cores already"
+    _, both = measure(two_at_once(function))
+    found += f"it computes; two at once: {both:.2f}, threads "
+    return found + ("run side by side" if both > SEVERAL_CORES else "take turns")
 
 
 def wait() -> None:
-    time.sleep(0.3)
+    time.sleep(0.25)
 
 
-def compute() -> None:
+def python_code() -> None:
     total = 0
-    for number in range(5_000_000):
+    for number in range(3_000_000):
         total += number * number
+
+
+def native_code() -> None:
+    hashlib.pbkdf2_hmac("sha256", b"password", b"salt", 800_000)
 
 
 def find(name: str) -> Callable[[], object]:
@@ -58,10 +85,13 @@ def find(name: str) -> Callable[[], object]:
 
 
 def main() -> None:
-    functions = [find(name) for name in sys.argv[1:]] or [wait, compute]
-    for function in functions:
-        wall, share = measure(function)
-        print(f"{function.__name__}: CPU/wall {share:.2f}, {verdict(wall, share)}")
+    functions = {name: find(name) for name in sys.argv[1:]} or {
+        "wait": wait,
+        "python_code": python_code,
+        "native_code": native_code,
+    }
+    for name, function in functions.items():
+        print(f"{name}: {verdict(function)}")
 
 
 if __name__ == "__main__":

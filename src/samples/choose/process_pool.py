@@ -2,7 +2,8 @@
 
     python3 process_pool.py 20000 30000 40000
 
-counts the primes below each number; without numbers it counts in eight ranges.
+counts the primes below each number; without numbers it takes eight of its own,
+the first of which is bad.
 """
 
 import sys
@@ -17,9 +18,9 @@ def count_primes(below: int) -> int:
     import it by name; arguments and results are pickled.
     """
     if below < 2:
-        raise ValueError(f"there is no prime below {below}")
+        raise ValueError("a number below 2 leaves nothing to count")
     sieve = bytearray([1]) * below
-    sieve[:2] = b"\0" * min(2, below)
+    sieve[:2] = b"\0\0"
     for number in range(2, int(below**0.5) + 1):
         if sieve[number]:
             for multiple in range(number * number, below, number):
@@ -29,13 +30,17 @@ def count_primes(below: int) -> int:
 
 def compute_all(items: list[int]) -> Iterator[tuple[int, int | Exception]]:
     """Yield each item with its result or its error, in the order given."""
-    with ProcessPoolExecutor() as pool:
+    pool = ProcessPoolExecutor()
+    try:
         jobs = [(item, pool.submit(count_primes, item)) for item in items]
         for item, job in jobs:
             try:
                 yield item, job.result()
             except Exception as error:
                 yield item, error
+    finally:
+        # After Ctrl-C, drop what still waits here in the queue.
+        pool.shutdown(cancel_futures=True)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Fetch many addresses at once: sync code, results in order, a time limit per call.
+"""Fetch many addresses at once: sync code, results in order, time limits.
 
     python3 thread_pool.py https://example.org/a https://example.org/b
 
@@ -12,16 +12,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 WORKERS = 20
-TIMEOUT = 5.0  # seconds, for each call
+TIMEOUT = 5.0  # seconds, to connect and again for each read
 
 
 def fetch(url: str, timeout: float) -> bytes:
     """Return what one address answers. Put your own blocking call here."""
-    with urlopen(url, timeout=timeout) as reply:
-        return reply.read()
+    try:
+        with urlopen(url, timeout=timeout) as reply:
+            return reply.read()
+    except HTTPError as error:
+        error.close()  # else a kept error keeps its connection open
+        raise
 
 
 def fetch_all(urls: list[str]) -> Iterator[tuple[str, bytes | Exception]]:
@@ -73,7 +78,7 @@ def report(urls: list[str]) -> None:
     answered = size = 0
     for url, answer in fetch_all(urls):
         if isinstance(answer, Exception):
-            print(f"{url}: {answer}")
+            print(f"{url}: {answer!r}")
         else:
             answered += 1
             size += len(answer)

@@ -12,7 +12,7 @@ def count_primes(start: int, stop: int, results: Queue) -> None:
 
 def main() -> None:
     results: Queue = multiprocessing.Queue()
-    workers = []
+    workers: list[multiprocessing.Process] = []
     for start, stop in [(2, 10_000), (10_000, 20_000)]:
         arguments = (start, stop, results)
         worker = multiprocessing.Process(target=count_primes, args=arguments)

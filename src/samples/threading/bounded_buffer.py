@@ -21,8 +21,9 @@ class BoundedBuffer:
     def get(self) -> int:
         with self._not_empty:
             self._not_empty.wait_for(lambda: self._items)
-            self._not_full.notify()  # it goes on when this block is left
-            return self._items.popleft()
+            item = self._items.popleft()
+            self._not_full.notify()
+            return item
 
 
 def produce(buffer: BoundedBuffer) -> None:
