@@ -11,10 +11,7 @@ import { fileURLToPath } from 'node:url';
 const hashesOf = (html, tag) =>
   [
     ...html.matchAll(
-      new RegExp(
-        `<${tag}(?![^>]*\\ssrc=)(?![^>]*type="application/(?:ld\\+)?json")[^>]*>([\\s\\S]*?)</${tag}>`,
-        'g',
-      ),
+      new RegExp(`<${tag}(?![^>]*\\ssrc=)(?![^>]*type="application/(?:ld\\+)?json")[^>]*>([\\s\\S]*?)</${tag}>`, 'g'),
     ),
   ]
     .map(([, body]) => body)
