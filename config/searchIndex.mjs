@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
+import { parse as parseHtml } from 'node-html-parser';
 import { parse } from 'yaml';
 
 const good = (answer) => {
@@ -35,6 +36,25 @@ const records = () => [
   })),
 ];
 
+/** All words of the searchable pages and records, for mending misspelt queries. Names are also known by their parts. */
+const wordsOf = (folder, records) => {
+  const texts = records.flatMap(({ content, meta }) => [content, ...Object.values(meta)]);
+  for (const file of globSync('**/*.html', { cwd: folder })) {
+    const body = parseHtml(readFileSync(path.join(folder, file), 'utf8')).querySelector('[data-pagefind-body]');
+    if (!body) continue;
+    texts.push(body.structuredText, ...body.querySelectorAll('pre').map(({ text }) => text));
+    texts.push(
+      ...body.querySelectorAll('[data-pagefind-meta]').map((element) => element.getAttribute('data-pagefind-meta')),
+    );
+  }
+  const words =
+    texts
+      .join(' ')
+      .toLowerCase()
+      .match(/[a-z_]{4,30}/g) ?? [];
+  return [...new Set(words.flatMap((word) => [word, ...word.split('_').filter((part) => part.length >= 4)]))].sort();
+};
+
 /** Writes Pagefind's index of all pages that are marked as searchable into `dist/pagefind/`. */
 export const searchIndex = () => ({
   name: 'search-index',
@@ -45,12 +65,14 @@ export const searchIndex = () => ({
       // Readers search for `+=` and `@`; without this they are cut away.
       const { index } = good(await pagefind.createIndex({ includeCharacters: '+=@', writePlayground: false }));
       const { page_count: pages } = good(await index.addDirectory({ path: folder }));
-      for (const record of records()) good(await index.addCustomRecord({ language: 'en', ...record }));
+      const entries = records();
+      for (const record of entries) good(await index.addCustomRecord({ language: 'en', ...record }));
       good(await index.writeFiles({ outputPath: bundle }));
       await pagefind.close();
       // The dialog is ours; Pagefind's own interfaces would only be carried along.
       for (const file of globSync('pagefind-{component-ui,highlight,modular-ui,ui}.*', { cwd: bundle }))
         rmSync(`${bundle}/${file}`);
+      writeFileSync(`${bundle}/words.json`, JSON.stringify(wordsOf(folder, entries)));
       // With this list the dialog can tell "not found" from "not loaded".
       writeFileSync(`${bundle}/parts.json`, JSON.stringify(readdirSync(`${bundle}/index`)));
       logger.info(`${pages} pages read`);

@@ -3,15 +3,27 @@
  * What is asked goes through the very query layer that readers use, with the options that its dialog hands to Pagefind.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { findBrowser } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const adapter = path.join(root, 'dist/search-layer.mjs');
-const source = readFileSync(path.join(root, 'src/components/search/search.ts'), 'utf8');
-writeFileSync(adapter, stripTypeScriptTypes(source));
+const layer = path.join(root, 'dist/search-layer');
+const plain = (name: string): string =>
+  stripTypeScriptTypes(readFileSync(path.join(root, 'src/components/search', name), 'utf8')).replaceAll(
+    ".ts'",
+    ".mjs'",
+  );
+mkdirSync(layer);
+for (const name of ['search', 'spelling']) writeFileSync(path.join(layer, `${name}.mjs`), plain(`${name}.ts`));
+writeFileSync(
+  path.join(layer, 'adapter.mjs'),
+  `import search from './search.mjs';
+const words = await (await fetch('/pagefind/words.json')).json();
+export default (query, { pagefind }) => search(query, { pagefind, words });
+`,
+);
 try {
   const { status } = spawnSync(
     process.execPath,
@@ -22,7 +34,7 @@ try {
       '--queries',
       path.join(root, 'tests/search/dev.tsv'),
       '--adapter',
-      'search-layer.mjs',
+      'search-layer/adapter.mjs',
       '--as',
       'zh=en',
       '--chromium',
@@ -33,5 +45,5 @@ try {
   );
   process.exitCode = status ?? 1;
 } finally {
-  rmSync(adapter);
+  rmSync(layer, { recursive: true });
 }

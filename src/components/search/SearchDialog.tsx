@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { details, inTime, loadEngine, partsMissing, SearchUnavailable, type Found, type Pagefind } from './engine.ts';
+import { details, inTime, loadEngine, partsMissing, SearchUnavailable, type Engine, type Found } from './engine.ts';
 import search from './search.ts';
 
 export interface SearchDialogProps {
@@ -16,32 +16,38 @@ type State =
   | { readonly is: 'empty' }
   | { readonly is: 'searching' }
   | { readonly is: 'failed' }
-  | { readonly is: 'found'; readonly total: number; readonly shown: readonly Found[] };
+  | {
+      readonly is: 'found';
+      readonly total: number;
+      readonly shown: readonly Found[];
+      readonly mended: string | undefined;
+    };
 
 const pageSize = 6;
-let engine: Promise<Pagefind> | undefined;
+let engine: Promise<Engine> | undefined;
 
 /** One engine for the page; a failed start is forgotten, so that the next try starts anew. */
-const ready = (bundle: string): Promise<Pagefind> => {
+const ready = (bundle: string): Promise<Engine> => {
   engine ??= loadEngine(bundle);
   engine.catch(() => (engine = undefined));
   return engine;
 };
 
 const answer = async (bundle: string, text: string): Promise<State> => {
-  const pagefind = await ready(bundle);
-  const { results } = await search(text, { pagefind });
+  const { results, mended } = await search(text, await ready(bundle));
   // Pagefind keeps quiet about a part of its index that it could not fetch: nothing found may mean nothing read.
   if (results.length === 0 && (await partsMissing(bundle)))
     throw new SearchUnavailable('a part of the index is missing');
-  return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)) };
+  return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)), mended };
 };
 
 const said = (state: State, text: string): string => {
   if (state.is === 'searching') return 'Searching…';
   if (state.is !== 'found') return '';
   if (state.total === 0) return `Nothing found for “${text}”.`;
-  return `${state.total} ${state.total === 1 ? 'page' : 'pages'}${state.total > pageSize ? `, the best ${pageSize} shown` : ''}`;
+  const pages = `${state.total} ${state.total === 1 ? 'page' : 'pages'}`;
+  const asked = state.mended === undefined ? '' : ` for “${state.mended}”`;
+  return `${pages}${asked}${state.total > pageSize ? `, the best ${pageSize} shown` : ''}`;
 };
 
 const Result = ({ found }: { readonly found: Found }) => {

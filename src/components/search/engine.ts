@@ -13,6 +13,12 @@ export interface Found {
   }[];
 }
 
+export interface Engine {
+  readonly pagefind: Pagefind;
+  /** The words of the site, lower case and sorted. */
+  readonly words: readonly string[];
+}
+
 export interface Pagefind extends SearchEngine {
   options(options: object): Promise<void>;
   init(): Promise<void>;
@@ -39,15 +45,26 @@ export const inTime = <T>(answer: Promise<T>): Promise<T> =>
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
+const folderOf = (bundle: string): string => bundle.replace(/[^/]*$/, '');
+
+const listIn = async (address: string): Promise<readonly string[]> => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new SearchUnavailable(`${address} answers ${answer.status}`);
+  return (await answer.json()) as readonly string[];
+};
+
 /**
- * Loads Pagefind from its folder.
- * @throws when the script, its entry or its WebAssembly cannot be had
+ * Loads Pagefind from its folder, and the list of words beside it.
+ * @throws when the script, its entry, its WebAssembly or the list cannot be had
  */
-export const loadEngine = async (bundle: string): Promise<Pagefind> => {
+export const loadEngine = async (bundle: string): Promise<Engine> => {
+  const words = listIn(`${folderOf(bundle)}words.json`);
+  // Nobody waits for it yet; a failure is met below.
+  words.catch(() => undefined);
   const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
   await pagefind.options({ ranking, excerptLength: 18 });
   await pagefind.init();
-  return pagefind;
+  return { pagefind, words: await words };
 };
 
 /** @throws where the part of the index that holds a page's text is missing */
@@ -56,8 +73,8 @@ export const details = async (results: readonly SearchResult[]): Promise<Found[]
 
 /** Whether a part of the index cannot be fetched. Costs one small request a part, so it is asked only where nothing was found. */
 export const partsMissing = async (bundle: string): Promise<boolean> => {
-  const folder = bundle.replace(/[^/]*$/, '');
-  const parts = (await (await fetch(`${folder}parts.json`)).json()) as readonly string[];
+  const folder = folderOf(bundle);
+  const parts = await listIn(`${folder}parts.json`);
   const answers = await Promise.all(parts.map((part) => fetch(`${folder}index/${part}`, { method: 'HEAD' })));
   return answers.some(({ ok }) => !ok);
 };

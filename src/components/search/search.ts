@@ -1,7 +1,9 @@
 /**
  * What stands between the reader's words and Pagefind, which wants every word of a query on one page.
- * Self-contained, without imports: `npm run bench:search` measures this very file.
+ * `npm run bench:search` measures this very file.
  */
+
+import { mend } from './spelling.ts';
 
 export interface SearchResult {
   readonly id: string;
@@ -95,24 +97,36 @@ const anyOf = async (words: readonly string[], engine: SearchEngine): Promise<Se
   return [...weights.values()].sort((a, b) => b.weight - a.weight).map(({ result }) => result);
 };
 
+export interface Answer {
+  readonly results: readonly SearchResult[];
+  /** What was asked instead, where the query had words that are nowhere on the site. */
+  readonly mended?: string;
+}
+
 /**
  * Asks in every way until there are enough results; later ways only append, so that they never push down a result of
  * the words as typed.
+ *
+ * @param words the words of the site, lower case and sorted; without them nothing is mended
  */
 const search = async (
   query: string,
-  { pagefind }: { readonly pagefind: SearchEngine },
-): Promise<{ results: SearchResult[] }> => {
+  { pagefind, words = [] }: { readonly pagefind: SearchEngine; readonly words?: readonly string[] },
+): Promise<Answer> => {
+  const typed = query.trim();
+  const asked = words.length > 0 ? mend(typed, words) : typed;
+  if (asked === '') return { results: [] };
   const found = new Map<string, SearchResult>();
   const add = (results: readonly SearchResult[]) => {
     for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
   };
-  for (const way of phrasings(query)) {
+  for (const way of phrasings(asked)) {
     if (found.size >= enough) break;
     add((await pagefind.search(way)).results);
   }
-  if (found.size < enough) add(await anyOf(telling(query), pagefind));
-  return { results: [...found.values()] };
+  if (found.size < enough) add(await anyOf(telling(asked), pagefind));
+  const results = [...found.values()];
+  return asked === typed ? { results } : { results, mended: asked };
 };
 
 export default search;
