@@ -7,8 +7,6 @@ export interface SearchDialogProps {
   readonly bundle: string;
   /** Address of the list of all pages: the way on when search fails. */
   readonly pages: string;
-  /** What stands in the field at first. */
-  readonly text: string;
   readonly onClose: () => void;
 }
 
@@ -16,7 +14,7 @@ type State =
   | { readonly is: 'empty' }
   | { readonly is: 'searching' }
   | { readonly is: 'failed' }
-  | { readonly is: 'found'; readonly total: number; readonly shown: readonly Found[] };
+  | { readonly is: 'found'; readonly query: string; readonly total: number; readonly shown: readonly Found[] };
 
 const pageSize = 6;
 let engine: Promise<Pagefind> | undefined;
@@ -28,19 +26,19 @@ const ready = (bundle: string): Promise<Pagefind> => {
   return engine;
 };
 
-const answer = async (bundle: string, text: string): Promise<State> => {
+const answer = async (bundle: string, query: string): Promise<State> => {
   const pagefind = await ready(bundle);
-  const { results } = await search(text, { pagefind });
+  const { results } = await search(query, { pagefind });
   // Pagefind keeps quiet about a part of its index that it could not fetch: nothing found may mean nothing read.
   if (results.length === 0 && (await partsMissing(bundle)))
     throw new SearchUnavailable('a part of the index is missing');
-  return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)) };
+  return { is: 'found', query, total: results.length, shown: await details(results.slice(0, pageSize)) };
 };
 
-const said = (state: State, text: string): string => {
+const said = (state: State): string => {
   if (state.is === 'searching') return 'Searching…';
   if (state.is !== 'found') return '';
-  if (state.total === 0) return `Nothing found for “${text}”.`;
+  if (state.total === 0) return `Nothing found for “${state.query}”.`;
   return `${state.total} ${state.total === 1 ? 'page' : 'pages'}${state.total > pageSize ? `, the best ${pageSize} shown` : ''}`;
 };
 
@@ -72,11 +70,13 @@ const Result = ({ found }: { readonly found: Found }) => {
   );
 };
 
-export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDialogProps) => {
+export const SearchDialog = ({ bundle, pages, onClose }: SearchDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState(first);
+  const [text, setText] = useState('');
   const [state, setState] = useState<State>({ is: 'empty' });
   const [attempt, setAttempt] = useState(0);
+  /** Enter was pressed before the answer to what is typed had come. */
+  const entered = useRef(false);
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -107,11 +107,24 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
     };
   }, [text, attempt]);
 
+  const stopsIn = () => [...(dialog.current?.querySelectorAll<HTMLElement>('input, a.found') ?? [])];
+
+  useEffect(() => {
+    if (state.is !== 'found' || state.query !== text.trim() || !entered.current) return;
+    entered.current = false;
+    stopsIn()[1]?.click();
+  }, [state]);
+
   const move = (event: KeyboardEvent) => {
-    const stops = [...(dialog.current?.querySelectorAll<HTMLElement>('input, a.found') ?? [])];
+    // An input method's own Enter and arrows pick among its words.
+    if (event.isComposing) return;
+    const stops = stopsIn();
     const at = stops.indexOf(document.activeElement as HTMLElement);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter' && at === 0) stops[1]?.click();
+    if (event.key === 'Enter' && at === 0) {
+      if (state.is === 'found' && state.query === text.trim()) stops[1]?.click();
+      else entered.current = true;
+    }
     if (step === 0 || at < 0) return;
     event.preventDefault();
     stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
@@ -135,7 +148,10 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
             aria-label="Search, or paste an error message"
             placeholder="Search, or paste an error message"
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => {
+              entered.current = false;
+              setText(event.currentTarget.value);
+            }}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -146,7 +162,7 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
           </button>
         </div>
         <p class="search-said" role="status">
-          {said(state, text.trim())}
+          {said(state)}
         </p>
         {state.is === 'failed' && (
           <div class="search-failed" role="alert">

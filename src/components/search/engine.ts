@@ -14,8 +14,11 @@ export interface Found {
 }
 
 export interface Pagefind extends SearchEngine {
-  options(options: object): Promise<void>;
   init(): Promise<void>;
+}
+
+interface PagefindModule {
+  createInstance(options: object): Pagefind;
 }
 
 /** Settled on the development queries; see `npm run bench:search`. */
@@ -27,8 +30,8 @@ const ranking = {
   metaWeights: { title: 6, aliases: 4 },
 };
 
-/** Seconds after which a part that has not come counts as lost. */
-export const patience = 5;
+/** Seconds after which a part that has not come counts as lost: with the pause before asking, less than five. */
+const patience = 4.5;
 
 export class SearchUnavailable extends Error {}
 
@@ -40,12 +43,12 @@ export const inTime = <T>(answer: Promise<T>): Promise<T> =>
   });
 
 /**
- * Loads Pagefind from its folder.
+ * Loads Pagefind from its folder, each time as a new instance: one that missed a part at its start never asks again.
  * @throws when the script, its entry or its WebAssembly cannot be had
  */
 export const loadEngine = async (bundle: string): Promise<Pagefind> => {
-  const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
-  await pagefind.options({ ranking, excerptLength: 18 });
+  const { createInstance } = (await import(/* @vite-ignore */ bundle)) as PagefindModule;
+  const pagefind = createInstance({ ranking, excerptLength: 18 });
   await pagefind.init();
   return pagefind;
 };
