@@ -84,12 +84,15 @@ const nginxFiles = (base, hashes) => ({
   ].join('\n'),
 });
 
+const fetched = /\srel=["']?[^"'>]*\b(?:stylesheet|icon|preload|modulepreload|manifest|preconnect|dns-prefetch)\b/i;
+const elsewhere = /\shref=["']?(?:https?:)?\/\//i;
+
 /** What must never be written, because the policy would block it or a stranger could use it. */
-const offences = (html) => [
+export const offences = (html) => [
   ...(html.match(/<[^>]+\son[a-z]+=/gi) ?? []).map((found) => `an event handler in the markup: ${found}`),
-  ...(html.match(/<(?:script|link|img|iframe)[^>]+\ssrc=["']?https?:[^>]+/gi) ?? []).map(
-    (found) => `a third party: ${found}`,
-  ),
+  ...(html.match(/<(?:script|img|iframe)[^>]*\ssrc=["']?(?:https?:)?\/\/[^>]+/gi) ?? [])
+    .concat((html.match(/<link[^>]+>/gi) ?? []).filter((link) => fetched.test(link) && elsewhere.test(link)))
+    .map((found) => `a third party: ${found}`),
 ];
 
 export const securityPolicy = () => {
@@ -111,10 +114,9 @@ export const securityPolicy = () => {
           all.scripts.push(...hashes.scripts);
           all.styles.push(...hashes.styles);
           const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(hashes)}">`;
-          writeFileSync(
-            path.join(folder, file),
-            html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta),
-          );
+          const guarded = html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta);
+          if (guarded === html) throw new Error(`${file} has no <meta charset="utf-8"> to put the policy behind`);
+          writeFileSync(path.join(folder, file), guarded);
         }
         writeFileSync(path.join(folder, '_headers'), headersFile(base, all));
         const generated = path.join(import.meta.dirname, '../deploy/generated');

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { createGzip } from 'node:zlib';
+import { basePath } from '../config/basePath.mjs';
 
 /** A static host as small as can be: what `npm start` and the browser tests serve the built site with. */
 
@@ -62,9 +63,11 @@ export interface Site {
 const serverFor = ({ folder, base = '/', sendHeaders = false }: SiteOptions): Server => {
   const rules = sendHeaders ? readHeaderRules(readFileSync(path.join(folder, '_headers'), 'utf8')) : [];
   return createServer((request, response) => {
+    let address: URL;
     let wanted: string;
     try {
-      wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+      address = new URL(request.url ?? '/', 'http://localhost');
+      wanted = decodeURIComponent(address.pathname);
     } catch {
       response.writeHead(400).end('This address is not well-formed.');
       return;
@@ -84,7 +87,7 @@ const serverFor = ({ folder, base = '/', sendHeaders = false }: SiteOptions): Se
     let file = within && existsSync(inside) ? inside : '';
     if (file && statSync(file).isDirectory()) {
       if (!wanted.endsWith('/')) {
-        response.writeHead(301, { Location: `${wanted}/` }).end();
+        response.writeHead(301, { Location: `${address.pathname}/${address.search}` }).end();
         return;
       }
       file = path.join(file, 'index.html');
@@ -124,7 +127,7 @@ export const serveSite = (options: SiteOptions): Promise<Site> => {
 };
 
 if (process.argv[1] === import.meta.filename) {
-  const base = (process.env['BASE_PATH'] ?? '/').replace(/^\/?/, '/').replace(/\/?$/, '/');
+  const base = basePath(process.env['BASE_PATH']);
   const folder = path.resolve(import.meta.dirname, '../dist');
   const site = await serveSite({ folder, base, port: Number(process.env['PORT'] ?? 0), sendHeaders: true });
   console.log(`Gilded is at ${site.url} (Ctrl C ends it)`);

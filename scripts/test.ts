@@ -46,7 +46,7 @@ const steps: readonly Step[] = [
     words: ['build', '--outDir', '.vitest/gilded'],
     env: underBase,
   },
-  { name: 'build', command: bin('astro'), words: ['build'] },
+  { name: 'build', command: bin('astro'), words: ['build'], env: { BASE_PATH: '/' } },
   vitest('samples'),
   vitest('site'),
   vitest('browser'),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -19,17 +19,24 @@ print(platform.python_implementation(), "%d.%d.%d" % sys.version_info[:3], sys.v
       sysconfig.get_config_var("Py_GIL_DISABLED") or 0)
 `;
 
+/** Names in a folder; none where a PATH names a file, nothing, or what we may not read. */
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+};
+
 const candidates = (): string[] => {
   const named = /^python3(\.\d+)?t?$/;
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   const pyenv = path.join(process.env['PYENV_ROOT'] ?? path.join(homedir(), '.pyenv'), 'versions');
-  if (existsSync(pyenv)) folders.push(...readdirSync(pyenv).map((version) => path.join(pyenv, version, 'bin')));
+  folders.push(...namesIn(pyenv).map((version) => path.join(pyenv, version, 'bin')));
   return folders.flatMap((folder) =>
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter((name) => named.test(name))
-          .map((name) => path.join(folder, name))
-      : [],
+    namesIn(folder)
+      .filter((name) => named.test(name))
+      .map((name) => path.join(folder, name)),
   );
 };
 

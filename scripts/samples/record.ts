@@ -62,7 +62,7 @@ const samples = named.length > 0 ? named.map(readSample) : allSamples();
 const wrong: string[] = [];
 for (const sample of samples) {
   wrong.push(...(await record(sample, interpreters)));
-  console.log(`recorded ${sample.file}`);
+  console.log(sample.sidecar.unrun === undefined ? `recorded ${sample.file}` : `passed over ${sample.file}: unrun`);
 }
 console.log(`${samples.length} samples on ${interpreters.map(({ name }) => name).join(', ')}`);
 for (const text of wrong) console.error(text);

@@ -147,15 +147,21 @@ describe('around the pages', () => {
     await using visit = await site.open('no/such/page/');
     const { page } = visit;
     expect(await heading(page).innerText()).toBe('There is no page at this address');
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('lock');
+    await page.locator('.search-results .found').first().waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: /^Waiting/ }).click();
     await heading(page).filter({ hasText: 'async' }).waitFor();
   });
 
   test('forced colours keep the answers apart, and print keeps the content alone', async () => {
-    await using visit = await site.open('choose/thread-pool/', { forcedColors: 'active' });
+    await using visit = await site.open('choose/work/', { forcedColors: 'active' });
     const { page } = visit;
-    expect(await heading(page).isVisible()).toBe(true);
-    await page.emulateMedia({ media: 'print' });
+    const rule = () => getComputedStyle(document.querySelector('.answers li') ?? document.body).borderBlockEnd;
+    expect(await page.evaluate(rule)).toMatch(/^1px solid /);
+    await page.goto(`${site.url()}choose/thread-pool/`);
+    await page.emulateMedia({ media: 'print', forcedColors: 'none' });
     expect(await page.locator('figure.sample pre').first().isVisible()).toBe(true);
     expect(await page.locator('.site-header').isVisible()).toBe(false);
     expect(await page.locator('.site-footer').isVisible()).toBe(false);

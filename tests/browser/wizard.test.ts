@@ -226,15 +226,22 @@ describe('a leaf', () => {
     noComplaints(visit);
   });
 
-  test('selects its program where the clipboard is refused', async () => {
-    const refuse = () =>
-      Object.defineProperty(navigator, 'clipboard', {
-        value: { writeText: () => Promise.reject(new Error('refused')) },
-      });
-    await using visit = await site.open('choose/measure/', { before: (page) => page.addInitScript(refuse) });
+  const refused = () =>
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('refused')) },
+    });
+  /** As on a page that came without TLS. */
+  const missing = () => Object.defineProperty(navigator, 'clipboard', { value: undefined });
+
+  test.for([
+    ['refused', refused],
+    ['missing', missing],
+  ] as const)('selects its program where the clipboard is %s', async ([, clipboard]) => {
+    await using visit = await site.open('choose/measure/', { before: (page) => page.addInitScript(clipboard) });
     const { page } = visit;
     await page.getByRole('button', { name: 'Copy measure.py' }).click();
     await page.getByRole('status').filter({ hasText: 'Selected' }).waitFor({ state: 'attached' });
     expect(await page.evaluate(() => String(getSelection()))).toContain('def measure(');
+    noComplaints(visit);
   });
 });

@@ -53,12 +53,20 @@ describe.for(builds)('the build in $folder', ({ folder, base }) => {
     expect(styles.filter((style) => !/^--(depth|sl-icon-size):[^;]*;?$/.test(style))).toEqual([]);
   });
 
-  test('only question pages and the 404 page ask search engines to stay away', () => {
+  test('only question pages and the 404 page ask search engines to stay away and are not in the sitemap', () => {
     const questions = ['404.html', 'choose/busy/index.html', 'choose/code/index.html', 'choose/work/index.html'];
     const kept = pages.filter(({ html }) => /<meta name="robots" content="noindex"/.test(html)).map(({ file }) => file);
     expect(kept.sort()).toEqual(questions);
     const unsearched = pages.filter(({ html }) => !html.includes('data-pagefind-body')).map(({ file }) => file);
     expect(unsearched.sort()).toEqual([...questions, 'pages/index.html']);
+    const mapped = readFileSync(path.join(folder, 'sitemap-0.xml'), 'utf8').match(/(?<=<loc>)[^<]+/g) ?? [];
+    const places = mapped.map((address) => `${new URL(address).pathname.slice(base.length)}index.html`);
+    expect(places.sort()).toEqual(
+      pages
+        .map(({ file }) => file)
+        .filter((file) => !questions.includes(file))
+        .sort(),
+    );
   });
 });
 

@@ -7,9 +7,11 @@ class CopyCode extends HTMLElement {
     const label = button.textContent;
     button.addEventListener('click', () => {
       const code = this.closest('figure')?.querySelector('pre > code')?.textContent ?? '';
-      navigator.clipboard.writeText(`${code}\n`).then(
+      // A page that did not come over TLS has no clipboard.
+      const clipboard: Clipboard | undefined = navigator.clipboard;
+      (clipboard?.writeText(`${code}\n`) ?? Promise.reject(new Error('no clipboard'))).then(
         () => this.say(button, 'Copied', label),
-        // Refused, or no secure context: the selection lets the reader press the keys.
+        // Refused, or none: the selection lets the reader press the keys.
         () => {
           this.select();
           this.say(button, 'Selected: press Ctrl C', label);

@@ -22,6 +22,9 @@ export const sidecar = z.strictObject({
       /** True where the program must still be running when the time limit ends it. */
       hang: z.boolean().default(false),
     })
+    .refine(({ exit, stderr, hang }) => exit !== undefined || stderr !== undefined || hang, {
+      error: 'expects says nothing: name exit, stderr or hang',
+    })
     .optional(),
   /** Regular expressions for what differs from run to run; both sides are blanked before they are compared. */
   varies: z.array(z.string()).default([]),

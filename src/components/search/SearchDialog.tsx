@@ -1,14 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { details, inTime, loadEngine, partsMissing, SearchUnavailable, type Engine, type Found } from './engine.ts';
-import search from './search.ts';
+import search, { enough } from './search.ts';
 
 export interface SearchDialogProps {
   /** Address of Pagefind's script. */
   readonly bundle: string;
   /** Address of the list of all pages: the way on when search fails. */
   readonly pages: string;
-  /** What stands in the field at first. */
-  readonly text: string;
   readonly onClose: () => void;
 }
 
@@ -18,8 +16,10 @@ type State =
   | { readonly is: 'failed' }
   | {
       readonly is: 'found';
+      readonly query: string;
       readonly total: number;
       readonly shown: readonly Found[];
+      /** What was asked instead of the query. */
       readonly mended: string | undefined;
     };
 
@@ -33,18 +33,19 @@ const ready = (bundle: string): Promise<Engine> => {
   return engine;
 };
 
-const answer = async (bundle: string, text: string): Promise<State> => {
-  const { results, mended } = await search(text, await ready(bundle));
-  // Pagefind keeps quiet about a part of its index that it could not fetch: nothing found may mean nothing read.
-  if (results.length === 0 && (await partsMissing(bundle)))
+const answer = async (bundle: string, query: string): Promise<State> => {
+  const { results, mended } = await search(query, await ready(bundle));
+  // Pagefind keeps quiet about a part of its index that it could not fetch: little found may mean little read.
+  if (results.length < enough && (await partsMissing(bundle))) {
     throw new SearchUnavailable('a part of the index is missing');
-  return { is: 'found', total: results.length, shown: await details(results.slice(0, pageSize)), mended };
+  }
+  return { is: 'found', query, total: results.length, shown: await details(results.slice(0, pageSize)), mended };
 };
 
-const said = (state: State, text: string): string => {
+const said = (state: State): string => {
   if (state.is === 'searching') return 'Searching…';
   if (state.is !== 'found') return '';
-  if (state.total === 0) return `Nothing found for “${text}”.`;
+  if (state.total === 0) return `Nothing found for “${state.query}”.`;
   const pages = `${state.total} ${state.total === 1 ? 'page' : 'pages'}`;
   const asked = state.mended === undefined ? '' : ` for “${state.mended}”`;
   return `${pages}${asked}${state.total > pageSize ? `, the best ${pageSize} shown` : ''}`;
@@ -78,11 +79,13 @@ const Result = ({ found }: { readonly found: Found }) => {
   );
 };
 
-export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDialogProps) => {
+export const SearchDialog = ({ bundle, pages, onClose }: SearchDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState(first);
+  const [text, setText] = useState('');
   const [state, setState] = useState<State>({ is: 'empty' });
   const [attempt, setAttempt] = useState(0);
+  /** Enter was pressed before the answer to what is typed had come. */
+  const entered = useRef(false);
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -113,11 +116,24 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
     };
   }, [text, attempt]);
 
+  const stopsIn = () => [...(dialog.current?.querySelectorAll<HTMLElement>('input, a.found') ?? [])];
+
+  useEffect(() => {
+    if (state.is !== 'found' || state.query !== text.trim() || !entered.current) return;
+    entered.current = false;
+    stopsIn()[1]?.click();
+  }, [state]);
+
   const move = (event: KeyboardEvent) => {
-    const stops = [...(dialog.current?.querySelectorAll<HTMLElement>('input, a.found') ?? [])];
+    // An input method's own Enter and arrows pick among its words.
+    if (event.isComposing) return;
+    const stops = stopsIn();
     const at = stops.indexOf(document.activeElement as HTMLElement);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter' && at === 0) stops[1]?.click();
+    if (event.key === 'Enter' && at === 0) {
+      if (state.is === 'found' && state.query === text.trim()) stops[1]?.click();
+      else entered.current = true;
+    }
     if (step === 0 || at < 0) return;
     event.preventDefault();
     stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus();
@@ -141,7 +157,10 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
             aria-label="Search, or paste an error message"
             placeholder="Search, or paste an error message"
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => {
+              entered.current = false;
+              setText(event.currentTarget.value);
+            }}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -152,7 +171,7 @@ export const SearchDialog = ({ bundle, pages, text: first, onClose }: SearchDial
           </button>
         </div>
         <p class="search-said" role="status">
-          {said(state, text.trim())}
+          {said(state)}
         </p>
         {state.is === 'failed' && (
           <div class="search-failed" role="alert">

@@ -13,15 +13,18 @@ export interface Found {
   }[];
 }
 
+export interface Pagefind extends SearchEngine {
+  init(): Promise<void>;
+}
+
 export interface Engine {
   readonly pagefind: Pagefind;
   /** The words of the site, lower case and sorted. */
   readonly words: readonly string[];
 }
 
-export interface Pagefind extends SearchEngine {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
+interface PagefindModule {
+  createInstance(options: object): Pagefind;
 }
 
 /** Settled on the development queries; see `npm run bench:search`. */
@@ -33,8 +36,8 @@ const ranking = {
   metaWeights: { title: 6, aliases: 4 },
 };
 
-/** Seconds after which a part that has not come counts as lost. */
-export const patience = 5;
+/** Seconds after which a part that has not come counts as lost: with the pause before asking, less than five. */
+const patience = 4.5;
 
 export class SearchUnavailable extends Error {}
 
@@ -54,15 +57,16 @@ const listIn = async (address: string): Promise<readonly string[]> => {
 };
 
 /**
- * Loads Pagefind from its folder, and the list of words beside it.
+ * Loads Pagefind from its folder, each time as a new instance: one that missed a part at its start never asks again.
+ * The list of words lies beside it.
  * @throws when the script, its entry, its WebAssembly or the list cannot be had
  */
 export const loadEngine = async (bundle: string): Promise<Engine> => {
   const words = listIn(`${folderOf(bundle)}words.json`);
   // Nobody waits for it yet; a failure is met below.
   words.catch(() => undefined);
-  const pagefind = (await import(/* @vite-ignore */ bundle)) as Pagefind;
-  await pagefind.options({ ranking, excerptLength: 18 });
+  const { createInstance } = (await import(/* @vite-ignore */ bundle)) as PagefindModule;
+  const pagefind = createInstance({ ranking, excerptLength: 18 });
   await pagefind.init();
   return { pagefind, words: await words };
 };
@@ -71,7 +75,7 @@ export const loadEngine = async (bundle: string): Promise<Engine> => {
 export const details = async (results: readonly SearchResult[]): Promise<Found[]> =>
   (await Promise.all(results.map((result) => result.data()))) as Found[];
 
-/** Whether a part of the index cannot be fetched. Costs one small request a part, so it is asked only where nothing was found. */
+/** Whether a part of the index cannot be fetched. Costs one small request a part, so it is asked only where little was found. */
 export const partsMissing = async (bundle: string): Promise<boolean> => {
   const folder = folderOf(bundle);
   const parts = await listIn(`${folder}parts.json`);

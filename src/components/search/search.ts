@@ -25,7 +25,7 @@ const common = new Set(
 );
 
 /** Enough results that nothing further is asked. */
-const enough = 3;
+export const enough = 3;
 /** Words asked one by one at the most; each may fetch a part of the index. */
 const mostWords = 6;
 

@@ -3,9 +3,14 @@ import { SearchDialog, type SearchDialogProps } from './SearchDialog.tsx';
 
 let host: HTMLElement | undefined;
 
-/** Opens the dialog; a second call focuses it again with what was typed before. */
+/** Opens the dialog; where it is open already, marks what was typed so that typing replaces it. */
 export const openSearch = (props: Omit<SearchDialogProps, 'onClose'>): void => {
-  host?.remove();
+  if (host?.isConnected) {
+    const field = host.querySelector('input');
+    field?.focus();
+    field?.select();
+    return;
+  }
   host = document.createElement('div');
   document.body.append(host);
   const mounted = host;

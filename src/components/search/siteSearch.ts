@@ -6,9 +6,9 @@ class SiteSearch extends HTMLElement {
     const opener = this.querySelector('a');
     if (!opener) return;
     const { bundle = '', pages = '' } = this.dataset;
-    const open = (text = '') =>
+    const open = () =>
       void this.load().then(
-        ({ openSearch }) => openSearch({ bundle, pages, text }),
+        ({ openSearch }) => openSearch({ bundle, pages }),
         () => location.assign(pages),
       );
     opener.setAttribute('role', 'button');

@@ -15,7 +15,8 @@ export default function LeafAnswers({ root, place }: LeafAnswersProps) {
 
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('main h1');
-    if (answered && document.activeElement === document.body) heading?.focus();
+    // Without scrolling: a reload or a way back stays where the reader was.
+    if (answered && document.activeElement === document.body) heading?.focus({ preventScroll: true });
   }, [answered]);
 
   return answered ? (

@@ -1,5 +1,5 @@
 import type { Questions } from './define.ts';
-import { answerOf, prune, questionOf, trailTo, walk, type Answers } from './walk.ts';
+import { answerOf, leadsTo, prune, questionOf, trailTo, walk, type Answers } from './walk.ts';
 
 /** Where a reader is: a node of the tree, and the answers that are still of use there. */
 export interface Position {
@@ -25,9 +25,7 @@ export const readAnswers = (tree: Questions, query: string): Answers => {
 /** What an address says: its path wins, and answers that do not lead there are dropped. */
 export const readPosition = (tree: Questions, place: string, query: string): Position => {
   const answers = prune(tree, readAnswers(tree, query));
-  const { place: end, trail } = walk(tree, answers);
-  const leads = end === place || trail.some(({ question }) => question === place);
-  return { place, answers: leads ? answers : {} };
+  return { place, answers: leadsTo(tree, answers, place) ? answers : {} };
 };
 
 /** The query of a position, in the order of the route: `?work=waiting&code=sync`, or nothing. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { headerPolicy, inlineHashes, policy } from '../../../config/csp.mjs';
+import { headerPolicy, inlineHashes, offences, policy } from '../../../config/csp.mjs';
 
 const hash = (body: string) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 
@@ -24,4 +24,20 @@ test('the header adds what a page cannot say of itself, and embeddable pages may
   const none = { scripts: [], styles: [] };
   expect(headerPolicy(none)).toMatch(/frame-ancestors 'none'; upgrade-insecure-requests$/);
   expect(headerPolicy(none, '*')).toContain('frame-ancestors *;');
+});
+
+test.for([
+  '<a href="/" onclick="x()">',
+  '<script src="https://cdn.example/x.js"></script>',
+  '<script async src="//cdn.example/x.js"></script>',
+  '<link rel="stylesheet" href="https://cdn.example/x.css">',
+  '<link href="//cdn.example/x.woff2" rel="preload" as="font">',
+])('is an offence: %s', (html) => {
+  expect(offences(html)).toHaveLength(1);
+});
+
+test('links to other sites and the canonical address are no offence', () => {
+  expect(offences('<link rel="canonical" href="https://example.org/"/><a href="https://example.org/">x</a>')).toEqual(
+    [],
+  );
 });

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { readHeaderRules } from '../../../scripts/serve.ts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readHeaderRules, serveSite, type Site } from '../../../scripts/serve.ts';
 
 test('a headers file is read by path, with what a later rule takes back', () => {
   const rules = readHeaderRules('/*\n  A: 1\n  B: x: y\n/embed/*\n  ! A\n  A: 2\n');
@@ -7,4 +10,43 @@ test('a headers file is read by path, with what a later rule takes back', () => 
     { prefix: '/', headers: { A: '1', B: 'x: y' }, drops: [] },
     { prefix: '/embed/', headers: { A: '2' }, drops: ['A'] },
   ]);
+});
+
+describe('a served site', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'site-'));
+  const outside = `${folder}-secret.txt`;
+  let site: Site;
+  beforeAll(async () => {
+    mkdirSync(path.join(folder, 'choose'));
+    writeFileSync(path.join(folder, 'choose/index.html'), 'choose');
+    writeFileSync(path.join(folder, '404.html'), 'no such page');
+    writeFileSync(outside, 'secret');
+    site = await serveSite({ folder, base: '/gilded/' });
+  });
+  afterAll(async () => {
+    await site.close();
+    rmSync(folder, { recursive: true });
+    rmSync(outside);
+  });
+
+  test('adds the slash that is missing and keeps the answers', async () => {
+    const response = await fetch(`${site.url}choose?work=waiting`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/gilded/choose/?work=waiting']);
+  });
+
+  test.for([
+    ['choose/', 200, 'choose'],
+    ['choose/nothing/', 404, 'no such page'],
+    ['../choose/', 404, 'no such page'],
+    ['..%2f..%2f%2e%2e/etc/passwd', 404, 'no such page'],
+    ['%E0%A4%A', 400, 'This address is not well-formed.'],
+  ] as const)('answers %s with %d', async ([address, status, text]) => {
+    const response = await fetch(site.url + address);
+    expect([response.status, await response.text()]).toEqual([status, text]);
+  });
+
+  test('gives nothing from beside its folder', async () => {
+    const response = await fetch(`${site.url}..%2f${path.basename(outside)}`);
+    expect(response.status).toBe(404);
+  });
 });
