@@ -63,6 +63,8 @@ const headersFile = (base, hashes) => {
     `${base}embed/*`,
     '  ! Content-Security-Policy',
     ...lines({ 'Content-Security-Policy': headerPolicy(hashes, '*') }),
+    // A policy rules pages; on every script and every part of the search index it would only be weight.
+    ...['_astro/*', 'pagefind/*'].flatMap((files) => [`${base}${files}`, '  ! Content-Security-Policy']),
     `${base}_astro/*`,
     ...lines({ 'Cache-Control': immutable }),
     '',
@@ -74,11 +76,13 @@ const nginxFiles = (base, hashes) => ({
   'nginx-maps.conf': [
     `map $uri $gilded_frames { default "'none'"; ~^${base}embed/ "*"; }`,
     `map $uri $gilded_cache { default "no-cache"; ~^${base}_astro/ "${immutable}"; }`,
+    `map $sent_http_content_type $gilded_policy { default ""; ~^text/html "${headerPolicy(hashes, '$gilded_frames')}"; }`,
     '',
   ].join('\n'),
   'nginx-headers.conf': [
     ...Object.entries(plainHeaders).map(([name, value]) => `add_header ${name} "${value}" always;`),
-    `add_header Content-Security-Policy "${headerPolicy(hashes, '$gilded_frames')}" always;`,
+    // nginx sends no header whose value is empty.
+    'add_header Content-Security-Policy $gilded_policy always;',
     'add_header Cache-Control $gilded_cache always;',
     '',
   ].join('\n'),

@@ -67,6 +67,19 @@ export const admits = (
   builds.includes(interpreter.freeThreaded ? 'free-threaded' : 'gil') &&
   interpreter.minor >= Number(requires.split('.')[1]);
 
+/** Process groups still running, so that none outlives us. */
+const running = new Set<number>();
+const endGroup = (group: number | undefined): void => {
+  if (group === undefined) return;
+  running.delete(group);
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch {
+    // Nobody of the group is left.
+  }
+};
+process.on('exit', () => running.forEach(endGroup));
+
 /** Runs a sample as its reader would, in a process group of its own that never outlives the time limit. */
 export const run = (sample: SampleOnDisk, interpreter: Interpreter): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -84,24 +97,18 @@ export const run = (sample: SampleOnDisk, interpreter: Interpreter): Promise<Res
       },
     });
     let [stdout, stderr, stopped] = ['', '', false];
-    const endGroup = () => {
-      try {
-        if (child.pid) process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // Nobody of the group is left.
-      }
-    };
+    if (child.pid !== undefined) running.add(child.pid);
     const limit = sample.sidecar.expects?.hang ? limits.hanging : limits.usual;
     const timer = setTimeout(() => {
       stopped = true;
-      endGroup();
+      endGroup(child.pid);
     }, limit * 1000);
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
     child.on('close', (exit) => {
       clearTimeout(timer);
-      endGroup();
+      endGroup(child.pid);
       const folder = `${path.join(samplesFolder, sample.topic)}${path.sep}`;
       // Records show file names, not where this machine keeps them.
       const shown = stderr.replaceAll(folder, '').replace(/"[^"\n]*\/lib\/python3\.\d+\//g, '"lib/');

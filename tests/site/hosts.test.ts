@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { inlineHashes, plainHeaders } from '../../config/csp.mjs';
 
 const headers = readFileSync('dist/_headers', 'utf8');
-const nginx = readFileSync('deploy/generated/nginx-headers.conf', 'utf8');
+const nginx = readFileSync('deploy/generated/nginx-maps.conf', 'utf8');
 
 describe('headers for hosts', () => {
   test('allow what every page inlines', () => {

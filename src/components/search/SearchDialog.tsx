@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { details, inTime, loadEngine, partsMissing, SearchUnavailable, type Engine, type Found } from './engine.ts';
+import { details, loadEngine, partsMissing, type Engine, type Found } from './engine.ts';
+import { inTime, SearchUnavailable } from './inTime.ts';
 import search, { enough } from './search.ts';
 
 export interface SearchDialogProps {

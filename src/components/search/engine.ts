@@ -1,3 +1,4 @@
+import { SearchUnavailable } from './inTime.ts';
 import type { SearchEngine, SearchResult } from './search.ts';
 
 /** What Pagefind tells of one page. */
@@ -35,18 +36,6 @@ const ranking = {
   termSimilarity: 9,
   metaWeights: { title: 6, aliases: 4 },
 };
-
-/** Seconds after which a part that has not come counts as lost: with the pause before asking, less than five. */
-const patience = 4.5;
-
-export class SearchUnavailable extends Error {}
-
-/** @throws SearchUnavailable when the answer does not come in time */
-export const inTime = <T>(answer: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new SearchUnavailable('a part of the index did not load')), patience * 1000);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 
 const folderOf = (bundle: string): string => bundle.replace(/[^/]*$/, '');
 

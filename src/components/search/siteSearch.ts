@@ -1,6 +1,8 @@
+import { inTime } from './inTime.ts';
+
 /** The search button. Its link leads to the list of all pages; with scripts it opens the dialog, which loads on first wish. */
 class SiteSearch extends HTMLElement {
-  private load = () => import('./searchDialog.ts');
+  private load = () => inTime(import('./searchDialog.ts'));
 
   connectedCallback(): void {
     const opener = this.querySelector('a');
