@@ -39,6 +39,12 @@ const violations = async (): Promise<string[]> => {
 };
 
 const sideways = (): number => document.documentElement.scrollWidth - innerWidth;
+/** Tables whose head does not end where the first row begins: a head that sticks inside the wrong box covers rows. */
+const crookedTables = (): number =>
+  [...document.querySelectorAll('.table')].filter((table) => {
+    const [head, row] = ['thead th', 'tbody tr'].map((part) => table.querySelector(part)?.getBoundingClientRect());
+    return !head || !row || Math.abs(row.top - head.bottom) > 2;
+  }).length;
 const ground = (): string => getComputedStyle(document.body).backgroundColor;
 
 describe('axe finds nothing', () => {
@@ -76,6 +82,7 @@ describe('every page', () => {
     expect(await visit.page.evaluate(sideways)).toBeLessThanOrEqual(0);
     await visit.page.setViewportSize({ width: 1280, height: 800 });
     expect(await visit.page.evaluate(sideways)).toBeLessThanOrEqual(0);
+    expect(await visit.page.evaluate(crookedTables)).toBe(0);
     noComplaints(visit);
   });
 });
