@@ -52,7 +52,10 @@ const wordsOf = (folder, records) => {
       .join(' ')
       .toLowerCase()
       .match(/[a-z_]{4,30}/g) ?? [];
-  return [...new Set(words.flatMap((word) => [word, ...word.split('_').filter((part) => part.length >= 4)]))].sort();
+  const chinese = texts.join(' ').match(/\p{Script=Han}{2,8}/gu) ?? [];
+  return [
+    ...new Set([...chinese, ...words].flatMap((word) => [word, ...word.split('_').filter((part) => part.length >= 4)])),
+  ].sort();
 };
 
 /** Writes Pagefind's index of all pages that are marked as searchable into `dist/pagefind/`. */

@@ -64,12 +64,22 @@ describe('search', () => {
     expect(links.filter((link) => /\/choose\/(work|code|busy)\//.test(link ?? ''))).toEqual([]);
   });
 
+  test('a slip of the fingers is mended, and said', async () => {
+    await using visit = await site.open();
+    const { page } = visit;
+    await page.keyboard.press('/');
+    await page.getByRole('searchbox').fill('asyncoi timout');
+    await page.getByText('for “asyncio timeout”').waitFor();
+    expect(await page.locator('.search-results > li .found b').first().innerText()).toMatch(/asyncio/i);
+    noComplaints(visit);
+  });
+
   test('says when nothing is found, with a way on', async () => {
     await using visit = await site.open();
     const { page } = visit;
     await page.keyboard.press('/');
-    await page.getByRole('searchbox').fill('¤¤¤');
-    await page.getByText('Nothing found for “¤¤¤”.').waitFor();
+    await page.getByRole('searchbox').fill('xqzvwk');
+    await page.getByText('Nothing found for “xqzvwk”.').waitFor();
     const wayOn = page.getByRole('dialog').getByRole('link', { name: 'all pages' });
     expect(await wayOn.getAttribute('href')).toBe('/pages/');
   });

@@ -29,11 +29,6 @@ export const enough = 3;
 /** Words asked one by one at the most; each may fetch a part of the index. */
 const mostWords = 6;
 
-/** The same in Chinese, where a query is one run of signs until it is cut. */
-const commonChinese = new Set(
-  '的 了 和 与 在 是 有 里 吗 呢 怎么 怎样 如何 什么 为什么 哪个 多个 一个 所有 还是 有什么 解决 报错 教程'.split(' '),
-);
-
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** Names without their module and brackets: `asyncio.wait_for(` becomes `wait_for`. */
@@ -45,32 +40,41 @@ const bareNames = (query: string): string =>
     .filter((word) => word !== '')
     .join(' ');
 
-/** Cuts Chinese runs into words; everything else stays as it is. */
-const wordsOf = (text: string): string[] =>
-  text
-    .split(' ')
-    .flatMap((word) =>
-      isChinese(word) && 'Segmenter' in Intl
-        ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(word)].map(({ segment }) => segment)
-        : [word],
-    );
+/** The longest Chinese word that is looked for. */
+const longestChinese = 8;
 
-const telling = (query: string): string[] => [
+/**
+ * Cuts a Chinese run into the words that the site knows, the longest first. A browser's own word list lacks those of
+ * this field: it takes the two signs of "thread" for two words.
+ */
+const chineseWords = (run: string, known: ReadonlySet<string>): string[] => {
+  const found: string[] = [];
+  for (let at = 0; at < run.length;) {
+    let length = Math.min(longestChinese, run.length - at);
+    while (length > 1 && !known.has(run.slice(at, at + length))) length -= 1;
+    if (length > 1) found.push(run.slice(at, at + length));
+    at += length;
+  }
+  return found;
+};
+
+const telling = (query: string, known: ReadonlySet<string>): string[] => [
   ...new Set(
-    wordsOf(bareNames(query)).filter(
-      (word) =>
-        word.length > 1 &&
-        !common.has(word.toLowerCase()) &&
-        !commonChinese.has(word) &&
-        !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word),
-    ),
+    bareNames(query)
+      .split(' ')
+      .flatMap((word) =>
+        isChinese(word) ? [...chineseWords(word, known), ...(word.match(/[\w.]{2,}/g) ?? [])] : [word],
+      )
+      .filter(
+        (word) => word.length > 1 && !common.has(word.toLowerCase()) && !/^(0x)?[0-9a-f]{6,}$|^\d{3,}$/i.test(word),
+      ),
   ),
 ];
 
 /** The ways in which a query is put to the index, most faithful first. */
-export const phrasings = (query: string): string[] => {
+export const phrasings = (query: string, known: ReadonlySet<string> = new Set()): string[] => {
   const typed = query.trim();
-  const words = telling(typed);
+  const words = telling(typed, known);
   const spaced = typed.replace(/([a-z])([A-Z])/g, '$1 $2');
   const ways = [
     ...(isChinese(typed) && typed.length <= 8 && !/\s/.test(typed) ? [`"${typed}"`] : []),
@@ -116,15 +120,16 @@ const search = async (
   const typed = query.trim();
   const asked = words.length > 0 ? mend(typed, words) : typed;
   if (asked === '') return { results: [] };
+  const known = new Set(words);
   const found = new Map<string, SearchResult>();
   const add = (results: readonly SearchResult[]) => {
     for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
   };
-  for (const way of phrasings(asked)) {
+  for (const way of phrasings(asked, known)) {
     if (found.size >= enough) break;
     add((await pagefind.search(way)).results);
   }
-  if (found.size < enough) add(await anyOf(telling(asked), pagefind));
+  if (found.size < enough) add(await anyOf(telling(asked, known), pagefind));
   const results = [...found.values()];
   return asked === typed ? { results } : { results, mended: asked };
 };

@@ -69,3 +69,18 @@ describe('search', () => {
     expect(asked.length).toBeLessThanOrEqual(12);
   });
 });
+
+describe('Chinese', () => {
+  const pages = { threads: 'threading 线程 停止', processes: 'multiprocessing 进程 共享 变量', gil: 'GIL' };
+  const words = ['停止', '共享', '变量', '线程', '进程'];
+
+  test.for([
+    ['为什么开了多线程反而没变快', ['threads']],
+    ['多进程共享变量', ['processes']],
+    ['如何停止一个线程', ['threads']],
+    ['天气很好', []],
+  ] as const)('%s finds %j', async ([query, ids]) => {
+    const { results } = await search(query, { pagefind: engineOf(pages).engine, words });
+    expect(results.map(({ id }) => id)).toEqual(ids);
+  });
+});
