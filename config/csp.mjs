@@ -64,8 +64,11 @@ const headersFile = (base, hashes) => {
     '  ! Content-Security-Policy',
     ...lines({ 'Content-Security-Policy': headerPolicy(hashes, '*') }),
     // A policy rules pages; on every script and every part of the search index it would only be weight.
-    ...['_astro/*', 'pagefind/*'].flatMap((files) => [`${base}${files}`, '  ! Content-Security-Policy']),
+    `${base}pagefind/*`,
+    '  ! Content-Security-Policy',
+    // One rule for each path: Cloudflare keeps only the last of two.
     `${base}_astro/*`,
+    '  ! Content-Security-Policy',
     ...lines({ 'Cache-Control': immutable }),
     '',
   ].join('\n');
