@@ -126,6 +126,9 @@ describe('the theme', () => {
     await page.getByRole('link', { name: /^Waiting/ }).click();
     await heading(page).filter({ hasText: 'async' }).waitFor();
     await settled(page);
+    await page.goto(`${site.url()}understand/gil/`);
+    await page.getByRole('link', { name: 'Race conditions' }).first().click();
+    await heading(page).filter({ hasText: /race/i }).waitFor();
     noComplaints(visit);
   });
 });

@@ -1,7 +1,8 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isSourceRow } from '../../../src/data/sourceRows.ts';
+import { pickRow, type MeasuredRow } from '../../../src/components/measurements/measured.ts';
 import { tree } from '../../../src/components/wizard/tree.ts';
 import { publish, treeSchema } from '../../../src/components/wizard/treeSchema.ts';
 import { mostQuestions, places, routes, walk } from '../../../src/components/wizard/walk.ts';
@@ -78,5 +79,29 @@ describe.for(leaves)('the leaf %s', ([id, leaf]) => {
       expect(globSync(`src/content/docs${page.slice(0, -1)}{.mdx,/index.mdx}`), page).toHaveLength(1);
     }
     expect(leaf.sourceRows.filter((row) => !isSourceRow(row))).toEqual([]);
+  });
+});
+
+describe('numbers in the leaves are the measured ones', () => {
+  const rows = (file: string) =>
+    JSON.parse(readFileSync(`src/data/measurements/${file}.json`, 'utf8')) as MeasuredRow[];
+  const measured = (file: string, metric: string, params: Record<string, string | number>): number =>
+    pickRow(rows(file), { file, metric, params }).median ?? NaN;
+  const cautions = tree.leaves['process-pool']?.cautions.map(({ text }) => text).join(' ') ?? '';
+
+  test.for([
+    ['forkserver', 'about 3 ms'],
+    ['spawn', '54 ms'],
+  ] as const)('starting a process with %s takes %s', ([method, said]) => {
+    const milliseconds = measured('d_startup-3.14.7', 'ready', { worker: 'process', start_method: method }) / 1000;
+    expect(said).toContain(`${Math.round(milliseconds)} ms`);
+    expect(cautions).toContain(said);
+  });
+
+  test('the loop wins below 36 tasks with forkserver and 144 with spawn', () => {
+    const tasks = ['forkserver', 'spawn'].map((method) =>
+      measured('e_break_even-3.14.7', 'break_even', { mode: `processes-${method}`, task_ms: 1, chunks: '1' }),
+    );
+    expect(cautions).toContain(`below ${tasks.join(' and ')} of them`);
   });
 });
