@@ -160,6 +160,6 @@ describe('search', () => {
     });
     await visit.page.waitForLoadState('networkidle');
     expect(fetched.length).toBeGreaterThan(2);
-    expect(fetched.filter((url) => /pagefind|searchDialog|preact/.test(url))).toEqual([]);
+    expect(fetched.filter((url) => /pagefind|openSearch|preact/.test(url))).toEqual([]);
   });
 });

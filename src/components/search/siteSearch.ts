@@ -2,7 +2,7 @@ import { inTime } from './inTime.ts';
 
 /** The search button. Its link leads to the list of all pages; with scripts it opens the dialog, which loads on first wish. */
 class SiteSearch extends HTMLElement {
-  private load = () => inTime(import('./searchDialog.ts'));
+  private load = () => inTime(import('./openSearch.ts'));
 
   connectedCallback(): void {
     const opener = this.querySelector('a');
