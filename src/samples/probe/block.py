@@ -1,0 +1,8 @@
+"""Measure a block of a program while it runs."""
+
+import time
+
+from gilded_probe import probe
+
+with probe():
+    time.sleep(0.3)  # the part that is slow
