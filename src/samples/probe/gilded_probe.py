@@ -339,7 +339,7 @@ def _pickle_fact(m: Measurement) -> Fact:
 def _surroundings(m: Measurement, run: Mapping[str, Any]) -> list[Fact]:
     facts = []
     if m["import_seconds"] is not None:
-        paid = "each worker pays it again with spawn and forkserver"
+        paid = "each worker pays it again, unless it is forked"
         facts.append(Fact("import", _duration(m["import_seconds"]), paid))
     build = "one thread runs Python code at a time" if m["gil"] else "no GIL at work"
     if m["gil"] and m["free_threaded"]:
@@ -350,9 +350,9 @@ def _surroundings(m: Measurement, run: Mapping[str, Any]) -> list[Fact]:
     if limit is not None:
         cpus = f"but its control group may use the time of {limit:g}"
     facts.append(Fact("CPUs", str(m["cpus"]), cpus))
-    method = "workers import your module anew: keep the main guard"
+    method = "workers import your module: keep the main guard"
     if m["start_method"] == "fork":
-        method = "workers begin as copies; elsewhere, and from 3.14 on, anew"
+        method = "workers start as copies of this process"
     facts.append(Fact("start method", m["start_method"], method))
     calm = is_calm(run, _wanted(m))
     cores = f"{run['cores']:.1f} of {_wanted(m)} cores were free beside the best run"
