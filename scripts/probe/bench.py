@@ -1,9 +1,9 @@
 """Run the probe on the twenty jobs of known kind and count what it gets right.
 
-    npm run bench:probe                 as the machine is: quiet, if you let it
-    npm run bench:probe -- --loaded     with a busy loop for each core beside it
-    npm run bench:probe -- --record     keep the measurements for tests and page
-    npm run bench:probe -- --reprint    only print the page's report anew from them
+npm run bench:probe                 as the machine is: quiet, if you let it
+npm run bench:probe -- --loaded     with a busy loop for each core beside it
+npm run bench:probe -- --record     keep the measurements for tests and page
+npm run bench:probe -- --reprint    only print the page's report anew from them
 """
 
 from __future__ import annotations
