@@ -1,4 +1,4 @@
-import type { Tree } from '../../src/components/wizard/define.ts';
+import type { Tree } from '../../src/components/wizard/tree/define.ts';
 
 /** The widest line of a Python file, as PEP 8 counts for black. */
 const width = 88;

@@ -1,75 +1,30 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findInterpreters } from '../../scripts/samples/interpreters.ts';
-import { tree } from '../../src/components/wizard/tree.ts';
-import { routes, walk } from '../../src/components/wizard/walk.ts';
+import { tree } from '../../src/components/wizard/tree/tree.ts';
+import { routes, walk } from '../../src/components/wizard/tree/walk.ts';
+import { ask, byMouse, label } from './routes.ts';
 import { builtSite, heading, noComplaints, settled } from './site.ts';
 
 const site = builtSite();
-const ask = (question: string): string => tree.questions[question]?.ask ?? '';
-const label = (question: string, answer: string): string => tree.questions[question]?.answers[answer]?.label ?? '';
 
-const all = routes(tree).map((route) => {
-  const answers = Object.fromEntries(route.map(({ question, answer }) => [question, answer]));
-  const { place: leaf } = walk(tree, answers);
-  return { name: Object.values(answers).join(', '), route, leaf, use: tree.leaves[leaf]?.use ?? '' };
+/** For each leaf the first route to it. Every route is walked over the built pages in tests/site. */
+const oneEach = Object.keys(tree.leaves).map((leaf) => {
+  const route = routes(tree).find(
+    (route) => walk(tree, Object.fromEntries(route.map(({ question, answer }) => [question, answer]))).place === leaf,
+  );
+  if (!route) throw new Error(`no route to ${leaf}`);
+  return { leaf, route, use: tree.leaves[leaf]?.use ?? '' };
 });
 
-describe('every route', () => {
-  test.for(all)('by mouse: $name', async ({ route, use, leaf }) => {
+describe('a route to every leaf', () => {
+  test.for(oneEach)('$leaf', async ({ route, use, leaf }) => {
     await using visit = await site.open();
     const { page } = visit;
-    for (const { question, answer } of route) {
-      await page.getByRole('link', { name: label(question, answer) }).click();
-      await heading(page)
-        .filter({ hasNotText: 'nothing at all' })
-        .filter({ hasNotText: ask(question) })
-        .waitFor();
-      await settled(page);
-    }
+    await byMouse(page, route);
     await heading(page).filter({ hasText: use }).waitFor();
     const address = new URL(page.url());
     expect(address.pathname).toBe(`/choose/${leaf}/`);
     expect([...address.searchParams]).toEqual(route.map(({ question, answer }) => [question, answer]));
     expect(await page.locator('.trail dl > div').count()).toBe(route.length);
-    noComplaints(visit);
-  });
-
-  test.for(all)('by keyboard, the focus following: $name', async ({ route, use }) => {
-    await using visit = await site.open(`choose/${tree.start}/`);
-    const { page } = visit;
-    for (const { question, answer } of route) {
-      for (let presses = 0; presses < 30; presses += 1) {
-        await page.keyboard.press('Tab');
-        const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
-        if (focused.startsWith(label(question, answer))) break;
-      }
-      await page.keyboard.press('Enter');
-      await heading(page)
-        .filter({ hasNotText: ask(question) })
-        .waitFor();
-      await settled(page);
-      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
-    }
-    await heading(page).filter({ hasText: use }).waitFor();
-    noComplaints(visit);
-  });
-
-  test.for(all)('without JavaScript: $name', async ({ route, use }) => {
-    await using visit = await site.open('', { javaScriptEnabled: false });
-    const { page } = visit;
-    for (const { question, answer } of route) {
-      await page.getByRole('link', { name: label(question, answer) }).click();
-      await heading(page)
-        .filter({ hasNotText: 'nothing at all' })
-        .filter({ hasNotText: ask(question) })
-        .waitFor();
-    }
-    await heading(page).filter({ hasText: use }).waitFor();
-    expect(await page.locator('figure.sample pre').first().innerText()).toContain('def main()');
     noComplaints(visit);
   });
 });
@@ -96,8 +51,8 @@ describe('on the way', () => {
     await heading(page)
       .filter({ hasText: ask('busy') })
       .waitFor();
-    await page.getByRole('link', { name: 'My Python code' }).click();
-    await heading(page).filter({ hasText: 'process pool' }).waitFor();
+    await page.getByRole('link', { name: label('busy', 'unprofiled') }).click();
+    await heading(page).filter({ hasText: 'Do less' }).waitFor();
     await page.goBack();
     await heading(page)
       .filter({ hasText: ask('busy') })
@@ -130,7 +85,7 @@ describe('on the way', () => {
   });
 
   test('an answer changed keeps the others where they fit and drops them where they do not', async () => {
-    await using visit = await site.open('choose/thread-pool/?work=waiting&code=sync');
+    await using visit = await site.open('choose/thread-pool/?work=waiting&code=sync&calls=hundreds&with=retry');
     const { page } = visit;
     await page.getByRole('link', { name: `Change: ${ask('work')}` }).click();
     await heading(page)
@@ -139,12 +94,12 @@ describe('on the way', () => {
     await page.locator('.answers a.given').waitFor();
     expect(await page.locator('.answers a.given').innerText()).toContain('Waiting');
     const same = await page.getByRole('link', { name: /^Waiting/ }).getAttribute('href');
-    expect(same).toBe('/choose/thread-pool/?work=waiting&code=sync');
+    expect(same).toBe('/choose/thread-pool/?work=waiting&code=sync&calls=hundreds&with=retry');
     await page.getByRole('link', { name: /^Computing/ }).click();
     await heading(page)
       .filter({ hasText: ask('busy') })
       .waitFor();
-    expect(new URL(page.url()).search).toBe('?work=computing');
+    expect(new URL(page.url()).search).toBe('?work=computing&with=retry');
     noComplaints(visit);
   });
 
@@ -159,10 +114,9 @@ describe('on the way', () => {
   });
 
   test('nothing is ticked beforehand, and starting again forgets', async () => {
-    await using visit = await site.open('choose/asyncio/?work=waiting&code=async');
+    await using visit = await site.open('choose/asyncio/?work=waiting&code=async&libraries=all&with=retry');
     const { page } = visit;
     await page.getByRole('link', { name: 'Start again' }).click();
-    await page.getByRole('link', { name: /^Start: / }).click();
     await heading(page)
       .filter({ hasText: ask('work') })
       .waitFor();
@@ -173,75 +127,79 @@ describe('on the way', () => {
   });
 
   test.for([
-    '?work=constructor',
-    '?__proto__=waiting',
-    '?work=%E0%A4%A',
-    '?work=<script>alert(1)</script>',
-    `?${'work=waiting&'.repeat(600)}`,
-    '?busy=python&code=sync',
-  ])('a mangled address is read as far as it makes sense: %s', async (query) => {
+    ['an inherited name', '?work=constructor'],
+    ['the prototype', '?__proto__=waiting'],
+    ['half a character', '?work=%E0%A4%A'],
+    ['markup', '?work=<script>alert(1)</script>'],
+    ['7,800 characters', `?${'work=waiting&'.repeat(600)}`],
+    ['answers that do not belong together', '?busy=python&code=sync'],
+    ['parts that are none', '?also=thread-pool_work.computing&also=<b>&with=<i>&python=3.99'],
+  ] as const)('a mangled address is read as far as it makes sense: %s', async ([, query]) => {
     await using visit = await site.open(`choose/busy/${query}`);
     const { page } = visit;
     expect(await heading(page).innerText()).toBe(ask('busy'));
     expect(await page.locator('.trail').count()).toBe(0);
-    await page.getByRole('link', { name: 'My Python code' }).click();
-    await heading(page).filter({ hasText: 'process pool' }).waitFor();
+    await page.getByRole('link', { name: label('busy', 'unprofiled') }).click();
+    await heading(page).filter({ hasText: 'Do less' }).waitFor();
+    noComplaints(visit);
+  });
+
+  test('another part of the program starts again and keeps what was settled', async () => {
+    await using visit = await site.open('choose/thread-pool/?work=waiting&code=sync&calls=hundreds&with=retry');
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Another part of my program' }).click();
+    await heading(page)
+      .filter({ hasText: ask('work') })
+      .waitFor();
+    await settled(page);
+    await page.locator('.trail').getByRole('link', { name: 'thread pool' }).waitFor();
+    await page.getByRole('link', { name: /^Computing/ }).click();
+    await heading(page)
+      .filter({ hasText: ask('busy') })
+      .waitFor();
+    await page.getByRole('link', { name: label('busy', 'unprofiled') }).click();
+    await heading(page).filter({ hasText: 'Do less' }).waitFor();
+    await settled(page);
+    await page.locator('.trail').getByRole('link', { name: 'thread pool' }).click();
+    await heading(page).filter({ hasText: 'thread pool' }).waitFor();
+    await settled(page);
+    expect(await page.getByRole('checkbox', { name: 'Try again what fails' }).isChecked()).toBe(true);
+    await page.locator('.trail').getByRole('link', { name: 'do less' }).waitFor();
+    await page.getByRole('link', { name: 'Forget the other parts' }).click();
+    await settled(page);
+    await page.waitForFunction(() => !location.search.includes('also'));
     noComplaints(visit);
   });
 });
 
-describe('a leaf', () => {
-  test('is at most four clicks from the landing page to a program that runs', async () => {
-    await using visit = await site.open('', { acceptDownloads: true });
-    const { page } = visit;
-    await page.getByRole('link', { name: /^Waiting/ }).click();
-    await page.getByRole('link', { name: /^No: sync code/ }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download thread_pool.py' }).click(),
-    ]);
-    const folder = mkdtempSync(path.join(tmpdir(), 'leaf-'));
-    const file = path.join(folder, download.suggestedFilename());
-    await download.saveAs(file);
-    const python = findInterpreters().at(-1)?.command ?? 'python3';
-    const printed = execFileSync(python, [file], { encoding: 'utf8', timeout: 60_000 });
-    rmSync(folder, { recursive: true });
-    expect(path.basename(file)).toBe('thread_pool.py');
-    expect(printed).toContain('200 of 200 answered');
-    noComplaints(visit);
+describe('the drawn tree', () => {
+  test('has the colours that a reader forces on it, recommendations too', async () => {
+    await using visit = await site.open('choose/tree/', { forcedColors: 'active', colorScheme: 'dark' });
+    const fills = await visit.page
+      .locator('tree-drawing rect')
+      .evaluateAll((boxes) => [...new Set(boxes.map((box) => getComputedStyle(box).fill))]);
+    expect(fills).toHaveLength(1);
   });
 
-  test('begins its program above the fold at 1280 by 800', async () => {
-    await using visit = await site.open('choose/process-pool/?work=computing&busy=python');
-    const box = await visit.page.locator('figure.sample pre').first().boundingBox();
-    expect(box?.y).toBeLessThan(500);
-  });
-
-  test('copies its program', async () => {
-    await using visit = await site.open('choose/measure/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  test('is walked with the arrow keys along its lines', async () => {
+    await using visit = await site.open('choose/tree/');
     const { page } = visit;
-    await page.getByRole('button', { name: 'Copy measure.py' }).click();
-    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('def measure(');
-    noComplaints(visit);
-  });
-
-  const refused = () =>
-    Object.defineProperty(navigator, 'clipboard', {
-      value: { writeText: () => Promise.reject(new Error('refused')) },
-    });
-  /** As on a page that came without TLS. */
-  const missing = () => Object.defineProperty(navigator, 'clipboard', { value: undefined });
-
-  test.for([
-    ['refused', refused],
-    ['missing', missing],
-  ] as const)('selects its program where the clipboard is %s', async ([, clipboard]) => {
-    await using visit = await site.open('choose/measure/', { before: (page) => page.addInitScript(clipboard) });
-    const { page } = visit;
-    await page.getByRole('button', { name: 'Copy measure.py' }).click();
-    await page.getByRole('status').filter({ hasText: 'Selected' }).waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => String(getSelection()))).toContain('def measure(');
+    const place = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['place']);
+    await page.locator('tree-drawing a[data-place="work"]').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await place()).toBe('code');
+    expect(await page.locator('tree-drawing .edge.lit').count()).toBe(
+      1 + Object.keys(tree.questions['code']?.answers ?? {}).length,
+    );
+    await page.keyboard.press('ArrowDown');
+    expect(await place()).toBe('busy');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    expect(await place()).toBe('work');
+    await page.keyboard.press('Enter');
+    await heading(page)
+      .filter({ hasText: ask('work') })
+      .waitFor();
     noComplaints(visit);
   });
 });

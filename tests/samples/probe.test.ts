@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findInterpreters } from '../../scripts/samples/interpreters.ts';
-import { walk } from '../../src/components/wizard/walk.ts';
-import { outline } from '../../src/components/wizard/outline.ts';
-import { wholeTree } from '../unit/wizard/trees.ts';
+import { outline } from '../../src/components/wizard/tree/outline.ts';
+import { walk } from '../../src/components/wizard/tree/walk.ts';
 
 interface Recorded {
   readonly jobs: readonly { readonly name: string; readonly right: Readonly<Record<string, string>> }[];
@@ -47,7 +46,7 @@ describe('the pure parts', () => {
   });
 
   test.for(jobs)('what is right for $name are answers of the whole tree, on one route', ({ right }) => {
-    expect(walk(wholeTree, right).trail).toEqual(
+    expect(walk(outline, right).trail).toEqual(
       Object.entries(right).map(([question, answer]) => ({ question, answer })),
     );
   });
@@ -66,14 +65,16 @@ describe.concurrent('what cannot be measured gets a sentence and an exit code', 
     ['no such file', ['bat.py:hangs'], 2, /^There is no file bat\.py\.\n$/],
     ['no such function', ['bad:hang'], 2, /^bad has no hang\. Did you mean hangs/],
     ['no such method', ['bad:Job.walk'], 2, /^Job has no walk\./],
-    ['a class', ['bad:Job'], 2, /^Job is a class\. Name a function or a method of it\.\n$/],
-    ['a number', ['bad.py:LIMIT'], 2, /^LIMIT is a int, not a function\.\n$/],
+    ['a class', ['bad:Job'], 2, /^Job is a class\. Name a function that uses it\.\n$/],
+    ['a number', ['bad.py:LIMIT'], 2, /^LIMIT is no function, but of type int\.\n$/],
     ['an asynchronous generator', ['bad:stream'], 2, /^stream is an asynchronous generator\./],
     ['arguments missing', ['bad:needs', '--args', 'x'], 2, /^needs\(path: str, times: int\).*: missing a required/],
     ['a repeat of nothing', ['bad:hangs', '--repeat', '0'], 2, /--repeat/],
     ['a limit of nothing', ['bad:hangs', '--limit', '0'], 2, /--limit/],
     ['a module that cannot be imported', ['broken:any'], 3, /^Importing broken raised ModuleNotFoundError: .*broken/],
     ['an exception', ['bad:raises'], 3, /^The function raised ValueError: no such colour: 7 \(bad\.py:\d+\)\.\n$/],
+    ['an exception in the library', ['bad:raises_below'], 3, /JSONDecodeError: .* \(bad\.py:\d+\)\.\n$/],
+    ['a module that is no Python', ['garbled:any'], 3, /^Importing garbled raised SyntaxError: [^<>]*\n$/],
     ['a question', ['bad:asks'], 3, /^The function raised EOFError/],
     ['sys.exit', ['bad:leaves'], 3, /^The function raised SystemExit: 5/],
     ['os._exit', ['bad:vanishes'], 3, /^The function ended its process with exit code 7\./],
@@ -137,6 +138,19 @@ describe('measured now', () => {
     const { stdout } = await python(newest, probe, 'bad:by_a_fork_server');
     expect(stdout).toMatch(/^answers {7}work=/m);
     expect(stdout).not.toContain('work=waiting');
+  });
+
+  test('a coroutine that a plain function returns is run as well', async () => {
+    const { stdout } = await python(newest, probe, 'bad:returns_a_coroutine');
+    expect(stdout).toMatch(/^answers {7}work=(waiting|unsure)$/m);
+    expect(stdout).not.toContain('too short');
+  });
+
+  test('a block that an exception leaves is reported as that', async () => {
+    const { exit, stdout, stderr } = await python(newest, 'block.py', folder, 'fail');
+    expect(stdout).toMatch(/^the block, left by ValueError: 1 run/);
+    expect(stderr).toMatch(/ValueError: in the block\n$/);
+    expect(exit).toBe(1);
   });
 
   test('a block says what it could not measure', async () => {

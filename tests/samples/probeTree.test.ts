@@ -4,21 +4,18 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findInterpreters } from '../../scripts/samples/interpreters.ts';
-import type { Questions } from '../../src/components/wizard/define.ts';
-import { outline } from '../../src/components/wizard/outline.ts';
-import { walk } from '../../src/components/wizard/walk.ts';
-import { wholeTree } from '../unit/wizard/trees.ts';
+import type { Questions } from '../../src/components/wizard/tree/define.ts';
+import { tree } from '../../src/components/wizard/tree/tree.ts';
+import { walk } from '../../src/components/wizard/tree/walk.ts';
+import { withGraph } from '../../scripts/probe/graph.ts';
 
 const command = findInterpreters().at(-1)?.command ?? 'python3';
 
-/** Walks each line's answers; a first line that holds a graph replaces the probe's own. */
+/** Walks each line's answers. */
 const walker = `
 import json, sys
 sys.path.insert(0, sys.argv[1])
 import gilded_probe as probe
-graph = json.loads(sys.stdin.readline())
-if graph:
-    probe.START, probe.QUESTIONS = graph["start"], graph["questions"]
 for line in sys.stdin:
     print(json.dumps(probe.walk(json.loads(line))))
 `;
@@ -37,27 +34,10 @@ const answersTo = ({ questions }: Questions): fc.Arbitrary<Readonly<Record<strin
     .map((pairs) => Object.fromEntries(pairs));
 };
 
-const cases: readonly { readonly name: string; readonly tree: Questions; readonly graph: object | null }[] = [
-  { name: 'its own tree', tree: outline, graph: null },
-  {
-    name: 'a tree of 14 questions',
-    tree: wholeTree,
-    graph: {
-      start: wholeTree.start,
-      questions: Object.fromEntries(
-        Object.entries(wholeTree.questions).map(([id, { answers }]) => [
-          id,
-          Object.fromEntries(Object.entries(answers).map(([answer, { next }]) => [answer, next])),
-        ]),
-      ),
-    },
-  },
-];
-
-test.for(cases)('both evaluators agree on 10,000 sets of answers in $name', ({ tree, graph }) => {
+test('both evaluators agree on 10,000 sets of answers', () => {
   const sets = fc.sample(answersTo(tree), { numRuns: 10_000, seed: 2026 });
   const { status, stdout, stderr } = spawnSync(command, ['-c', walker, path.resolve('src/samples/probe')], {
-    input: [graph, ...sets].map((line) => JSON.stringify(line)).join('\n'),
+    input: sets.map((line) => JSON.stringify(line)).join('\n'),
     encoding: 'utf8',
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8' },
     maxBuffer: 100_000_000,
@@ -81,9 +61,7 @@ test.for(cases)('both evaluators agree on 10,000 sets of answers in $name', ({ t
   expect([...places].sort()).toEqual([...new Set(known)].sort());
 });
 
-test('the program holds the tree of today (else: npm run probe:graph)', async () => {
-  const { withGraph } = await import('../../scripts/probe/graph.ts');
-  const { tree } = await import('../../src/components/wizard/tree.ts');
+test('the program holds the tree of today (else: npm run probe:graph)', () => {
   const source = readFileSync('src/samples/probe/gilded_probe.py', 'utf8');
   expect(withGraph(source, tree)).toBe(source);
 });

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tree } from '../../src/components/wizard/tree/tree.ts';
 import { sourceRows } from '../../src/data/sourceRows.ts';
 import { builtPages } from './builtPages.ts';
 
@@ -54,11 +55,16 @@ describe.for(builds)('the build in $folder', ({ folder, base }) => {
   });
 
   test('only question pages and the 404 page ask search engines to stay away and are not in the sitemap', () => {
-    const questions = ['404.html', 'choose/busy/index.html', 'choose/code/index.html', 'choose/work/index.html'];
+    const questions = [
+      '404.html',
+      'choose/print/index.html',
+      'embed/choose/index.html',
+      ...Object.keys(tree.questions).map((id) => `choose/${id}/index.html`),
+    ].sort();
     const kept = pages.filter(({ html }) => /<meta name="robots" content="noindex"/.test(html)).map(({ file }) => file);
     expect(kept.sort()).toEqual(questions);
     const unsearched = pages.filter(({ html }) => !html.includes('data-pagefind-body')).map(({ file }) => file);
-    expect(unsearched.sort()).toEqual([...questions, 'pages/index.html']);
+    expect(unsearched.sort()).toEqual([...questions, 'pages/index.html'].sort());
     const mapped = readFileSync(path.join(folder, 'sitemap-0.xml'), 'utf8').match(/(?<=<loc>)[^<]+/g) ?? [];
     const places = mapped.map((address) => `${new URL(address).pathname.slice(base.length)}index.html`);
     expect(places.sort()).toEqual(
@@ -71,15 +77,13 @@ describe.for(builds)('the build in $folder', ({ folder, base }) => {
 });
 
 describe('the tree as data', () => {
-  const tree = JSON.parse(readFileSync('dist/choose/tree.json', 'utf8')) as {
-    $schema: string;
-    leaves: object;
-    questions: object;
-  };
+  const published = JSON.parse(readFileSync('dist/choose/tree.json', 'utf8')) as { $schema: string };
 
   test('stands beside a schema that names its parts', () => {
-    const schema = JSON.parse(readFileSync(path.join('dist/choose', tree.$schema), 'utf8')) as { properties: object };
-    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(tree).sort());
+    const schema = JSON.parse(readFileSync(path.join('dist/choose', published.$schema), 'utf8')) as {
+      properties: object;
+    };
+    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(published).sort());
   });
 
   test('names pages that were built', () => {
@@ -90,7 +94,7 @@ describe('the tree as data', () => {
 });
 
 test('every source row that a page owes is claimed by a page or a leaf', () => {
-  const files = [...globSync('src/content/docs/**/*.mdx'), 'src/components/wizard/leaves.ts'];
+  const files = [...globSync('src/content/docs/**/*.mdx'), ...globSync('src/components/wizard/tree/leaves/*.ts')];
   const claimed = new Set(
     files.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/sourceRows:\s*\[([^\]]*)\]/g)].flatMap(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
+import { outline } from '../../src/components/wizard/tree/outline.ts';
 
 /** Bytes after gzip -9, without headers. Bytes are stable where seconds are not. */
 const zipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
@@ -34,8 +35,8 @@ const firstVisit = (page: string): number => sum([page, ...fetchedBy(page)]);
 describe('a first visit, everything but what the reader asks for', () => {
   test.for([
     ['understand/gil', 36_000],
-    ['choose/thread-pool', 36_000],
-    ['choose/code', 32_000],
+    ['choose/thread-pool', 46_000],
+    ['choose/code', 38_000],
     ['index.html', 30_000],
   ] as const)('%s weighs at most %d bytes', ([page, most]) => {
     const file = page.endsWith('.html') ? `dist/${page}` : `dist/${page}/index.html`;
@@ -48,6 +49,19 @@ describe('a first visit, everything but what the reader asks for', () => {
     const scripts = fetchedBy('dist/understand/gil/index.html').filter((file) => file.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(0);
     expect(sum(scripts)).toBeLessThanOrEqual(6_000);
+  });
+
+  test('the wizard brings at most 12 kB of script beyond Preact and the data of the tree', () => {
+    const pages = ['choose/thread-pool', 'choose/pipeline', 'choose/plain-loop', 'choose/code', 'choose/tree'];
+    const all = new Set(pages.flatMap((page) => fetchedBy(`dist/${page}/index.html`)));
+    const elsewhere = new Set(fetchedBy('dist/understand/gil/index.html'));
+    const preact = /(preact|hooks|jsxRuntime|signals)\.module|\/client\./;
+    const ours = [...all].filter((file) => file.endsWith('.js') && !preact.test(file) && !elsewhere.has(file));
+    const data = gzipSync(JSON.stringify(outline), { level: 9 }).length;
+    const bytes = sum(ours) - data;
+    console.log(`the wizard: ${bytes} bytes of script in ${ours.length} files, and ${data} bytes of tree`);
+    expect(ours.some((file) => file.includes('outline'))).toBe(true);
+    expect(bytes).toBeLessThanOrEqual(12_000);
   });
 
   test('no page is heavier than 60 kB as HTML', () => {

@@ -19,11 +19,5 @@ export default function LeafAnswers({ root, place }: LeafAnswersProps) {
     if (answered && document.activeElement === document.body) heading?.focus({ preventScroll: true });
   }, [answered]);
 
-  return answered ? (
-    <Trail root={root} position={position} />
-  ) : (
-    <p class="trail">
-      <a href={root}>Answer the questions</a>
-    </p>
-  );
+  return <Trail root={root} position={position} settled />;
 }

@@ -1,5 +1,5 @@
-import { placeBefore, printAddress } from './address.ts';
-import { outline } from './outline.ts';
+import { placeBefore, printAddress } from './tree/address.ts';
+import { outline } from './tree/outline.ts';
 import { usePosition } from './usePosition.ts';
 import type { LeafAnswersProps } from './LeafAnswers.tsx';
 
@@ -7,8 +7,7 @@ import type { LeafAnswersProps } from './LeafAnswers.tsx';
 export default function LeafBack({ root, place }: LeafAnswersProps) {
   const { position } = usePosition(root, place);
   const before = placeBefore(outline, position);
-  const address =
-    before === undefined ? root : printAddress(outline, root, { place: before, answers: position.answers });
+  const address = before === undefined ? root : printAddress(outline, root, { ...position, place: before });
   return (
     <p class="back">
       <a href={address}>← Back</a>

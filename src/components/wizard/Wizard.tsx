@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { placeBefore, printAddress, type Position } from './address.ts';
+import { placeBefore, printAddress, type Position } from './tree/address.ts';
+import { leftText, plainClick } from './asking.ts';
 import { AnswerList } from './AnswerList.tsx';
-import { outline } from './outline.ts';
+import { outline } from './tree/outline.ts';
 import { Trail } from './Trail.tsx';
 import { usePosition } from './usePosition.ts';
-import { answer, mostQuestions, onlyRouteTo, questionOf } from './walk.ts';
+import { answer, mostQuestions, onlyRouteTo, questionOf } from './tree/walk.ts';
 
 export interface WizardProps {
   /** The address of `/choose/`. */
@@ -14,12 +15,6 @@ export interface WizardProps {
   /** The title of the tab behind the question, such as ` | Gilded`. */
   readonly titleEnd: string;
 }
-
-const plainClick = (event: MouseEvent): boolean =>
-  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-
-const leftText = (left: number): string =>
-  left === 0 ? 'This is the last question.' : `At most ${left} more ${left === 1 ? 'question' : 'questions'}.`;
 
 /** One question of the tree. Every answer is a link; where the next place is a question too, no page is loaded. */
 export default function Wizard({ root, place: first, titleEnd }: WizardProps) {
@@ -42,9 +37,9 @@ export default function Wizard({ root, place: first, titleEnd }: WizardProps) {
     Object.keys(position.answers).length > 0
       ? position
       : { ...position, answers: onlyRouteTo(outline, position.place) ?? {} };
-  const after = (id: string): Position => answer(outline, known.answers, position.place, id);
+  const after = (id: string): Position => ({ ...position, ...answer(outline, known.answers, position.place, id) });
   const before = placeBefore(outline, known);
-  const back: Position | undefined = before === undefined ? undefined : { place: before, answers: position.answers };
+  const back: Position | undefined = before === undefined ? undefined : { ...position, place: before };
 
   const follow = (event: MouseEvent, to: Position) => {
     if (!plainClick(event)) return;
@@ -76,11 +71,7 @@ export default function Wizard({ root, place: first, titleEnd }: WizardProps) {
         address={(id) => printAddress(outline, root, after(id))}
         onChoose={(event, id) => follow(event, after(id))}
       />
-      <Trail
-        root={root}
-        position={position}
-        onChange={(event, id) => follow(event, { place: id, answers: position.answers })}
-      />
+      <Trail root={root} position={position} onChange={follow} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { placeOfPath, printAddress, readPosition, type Position } from './address.ts';
-import { outline } from './outline.ts';
-import { questionOf } from './walk.ts';
+import { placeOfPath, printAddress, readPosition, startAt, type Position } from './tree/address.ts';
+import { outline } from './tree/outline.ts';
+import { questionOf } from './tree/walk.ts';
 
 /**
  * The reader's position, kept in the address bar. The first render is the one of the static page, without answers;
@@ -10,7 +10,7 @@ import { questionOf } from './walk.ts';
  * @param root the address of `/choose/`
  */
 export const usePosition = (root: string, first: string): { position: Position; go: (to: Position) => boolean } => {
-  const [position, setPosition] = useState<Position>({ place: first, answers: {} });
+  const [position, setPosition] = useState<Position>(startAt(first));
 
   useEffect(() => {
     const read = () => {

@@ -1,3 +1,3 @@
-import { treeSchema } from '../../components/wizard/treeSchema.ts';
+import { treeSchema } from '../../components/wizard/tree/schema.ts';
 
 export const GET = (): Response => Response.json(treeSchema());

@@ -81,27 +81,126 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "work": {
         "waiting": "code",
         "computing": "busy",
+        "both": "shape",
+        "place": "place",
         "unsure": "measure",
     },
     "code": {
-        "async": "asyncio",
-        "sync": "thread-pool",
+        "async": "libraries",
+        "sync": "calls",
+        "new": "wait-for",
+        "unsure": "calls",
+    },
+    "libraries": {
+        "all": "asyncio",
+        "some": "asyncio-with-threads",
+        "unsure": "asyncio-with-threads",
+    },
+    "calls": {
+        "one": "background-thread",
+        "hundreds": "thread-pool",
+        "thousands": "asyncio",
+        "unsure": "thread-pool",
+    },
+    "wait-for": {
+        "network": "connections",
+        "files": "thread-pool",
+        "programs": "subprocesses",
+        "unsure": "thread-pool",
+    },
+    "connections": {
+        "tens": "thread-pool",
+        "thousands": "asyncio",
         "unsure": "thread-pool",
     },
     "busy": {
-        "python": "process-pool",
-        "native": "threads-native-code",
+        "python": "item",
+        "native": "threads-help",
+        "program": "subprocesses",
+        "unprofiled": "do-less",
         "unsure": "measure",
+    },
+    "item": {
+        "big": "constraints",
+        "groupable": "constraints",
+        "tiny": "plain-loop",
+        "unsure": "constraints",
+    },
+    "threads-help": {
+        "yes": "threads-native-code",
+        "all-busy": "already-parallel",
+        "no": "constraints",
+        "unsure": "constraints",
+    },
+    "constraints": {
+        "big-data": "process-pool-big-data",
+        "remakeable": "process-pool",
+        "unshareable": "free-threaded",
+        "free-threaded": "free-threaded",
+        "interpreters": "interpreter-pool",
+        "none": "process-pool",
+        "unsure": "process-pool",
+    },
+    "shape": {
+        "stages": "pipeline",
+        "service": "asyncio-with-processes",
+        "unsure": "pipeline",
+    },
+    "place": {
+        "window": "window-stays-alive",
+        "request": "outlive",
+        "timer": "restart",
+        "machines": "many-machines",
+        "browser": "in-the-browser",
+        "unsure": "measure",
+    },
+    "outlive": {
+        "no": "web-server",
+        "yes": "job-queue",
+        "unsure": "web-server",
+    },
+    "restart": {
+        "may-be-lost": "timed-job",
+        "must-survive": "job-queue",
+        "unsure": "job-queue",
     },
 }
 WORDS: dict[str, str] = {
     "work": "What does the slow part spend its time on?",
     "code": "Is the code around it already async?",
+    "libraries": "Does every library you call have an async version?",
+    "calls": "How many operations wait at the same time?",
+    "wait-for": "What does it wait for?",
+    "connections": "How many at once, and for how long?",
     "busy": "Whose code is busy?",
+    "item": "How long does one item take on one core?",
+    "threads-help": "Do two threads running it finish sooner than one after the other?",
+    "constraints": "Which of these is true? Take the first that fits.",
+    "shape": "How do waiting and computing alternate?",
+    "place": "Where does it run?",
+    "outlive": "Must the work go on after the response, or survive a restart?",
+    "restart": "If the program is killed, may the job be lost?",
     "thread-pool": "Use a thread pool",
+    "background-thread": "Use one background thread",
+    "timed-job": "Use one thread that waits for its next turn",
     "asyncio": "Use asyncio tasks",
+    "asyncio-with-threads": "Use asyncio, with threads for what blocks",
     "process-pool": "Use a process pool",
+    "process-pool-big-data": "Use a process pool over shared memory",
+    "interpreter-pool": "Use an interpreter pool",
+    "free-threaded": "Use threads on the free-threaded build",
     "threads-native-code": "Use threads over the native calls",
+    "already-parallel": "Add nothing: the library is parallel already",
+    "do-less": "Do less first",
+    "plain-loop": "Keep the plain loop",
+    "pipeline": "Use a pipeline: threads wait, processes compute",
+    "asyncio-with-processes": "Use asyncio, with processes for the heavy step",
+    "subprocesses": "Run the programs, a few at a time",
+    "window-stays-alive": "Keep the work off the window’s thread",
+    "web-server": "Let the web server do it",
+    "job-queue": "Use a job queue outside the process",
+    "many-machines": "Use a scheduler for many machines",
+    "in-the-browser": "Use asyncio alone in the browser",
     "measure": "Measure first",
 }
 # graph: end
@@ -187,12 +286,18 @@ def _band(share: float) -> str:
     return "computing" if share <= PARALLEL else "parallel"
 
 
-def _wanted(m: Measurement) -> int:
-    """Return how many cores the calibration asked for."""
-    return min(2, m["cpus"])
+def _cores(m: Measurement) -> float:
+    """Return the CPU seconds per second that the process may use."""
+    limit: float | None = m["cpu_limit"]
+    return float(m["cpus"]) if limit is None else min(m["cpus"], limit)
 
 
-def share_of(run: Mapping[str, Any], wanted: int) -> Share:
+def _wanted(m: Measurement) -> float:
+    """Return how many cores the calibration could have had."""
+    return min(2.0, _cores(m))
+
+
+def share_of(run: Mapping[str, Any], wanted: float) -> Share:
     """Return the bounds of CPU/wall for one run.
 
     Time in which the calling thread was ready but had no core is known on Linux;
@@ -208,7 +313,7 @@ def share_of(run: Mapping[str, Any], wanted: int) -> Share:
     return Share(low, max(low, high))
 
 
-def is_calm(run: Mapping[str, Any], wanted: int) -> bool:
+def is_calm(run: Mapping[str, Any], wanted: float) -> bool:
     """Say whether the machine left us the cores beside and during a run."""
     delay = (run["delay"] or 0.0) / run["wall"]
     return bool(run["cores"] >= CALM * wanted and delay <= CALM_DELAY)
@@ -252,8 +357,8 @@ def threads_of(m: Measurement, share: Share) -> Threads:
         return Threads(None, None, "two calls at once did not end within the limit")
     if not pairs:
         return Threads(None, None, m["no_pair"])
-    if m["cpus"] < 2:
-        return Threads(None, None, "cannot tell with one usable CPU")
+    if _cores(m) < 2:
+        return Threads(None, None, "cannot tell with less than two usable CPUs")
     alone = min(entry["single"]["wall"] for entry in m["rounds"])
     calm = [pair for pair in pairs if is_calm(pair, _wanted(m))]
 
@@ -355,7 +460,8 @@ def _surroundings(m: Measurement, run: Mapping[str, Any]) -> list[Fact]:
         method = "workers start as copies of this process"
     facts.append(Fact("start method", m["start_method"], method))
     calm = is_calm(run, _wanted(m))
-    cores = f"{run['cores']:.1f} of {_wanted(m)} cores were free beside the best run"
+    free, wanted = min(run["cores"], _wanted(m)), _wanted(m)
+    cores = f"{free:.1f} of {wanted:g} cores were free beside the best run"
     facts.append(Fact("machine", "quiet" if calm else "busy", cores))
     return facts
 
@@ -380,7 +486,7 @@ def _computing(
     """Answer the questions behind "computing"; None where it cannot be told."""
     share = share_of(run, _wanted(m))
     if band == "parallel":
-        full = share.low >= ALL_CORES * m["cpus"] or threads.verdict == "no"
+        full = share.low >= ALL_CORES * _cores(m) or threads.verdict == "no"
         helps = "all-busy" if full else threads.verdict
         return {"busy": "native", "threads-help": helps}
     if band is None:
@@ -417,6 +523,8 @@ def classify(m: Measurement) -> Report:
     band, trouble = share.band(), BUSY
     if m["uncounted"] and band != "parallel":
         band, trouble = None, "cannot tell: child processes were not counted"
+    if _cores(m) < 1:
+        band, trouble = None, "cannot tell: the process may not use a whole CPU"
     threads, work = threads_of(m, share), _work_fact(share, band, trouble)
     found: dict[str, str | None] = {"work": band}
     if short:
@@ -438,13 +546,17 @@ def classify(m: Measurement) -> Report:
     if per_call < BIG_ITEM:
         worth = "hand them to a worker in lumps, or not at all"
     gain = "-" if threads.gain is None else f"{threads.gain:.2f} times"
-    silent = min(1.0, run["silence"] / per_call)
-    heartbeat = "too short to tell" if short else heartbeat_of(m, run)[1]
+    silent = f"silent {min(1.0, run['silence'] / per_call):.0%}"
+    heartbeat = heartbeat_of(m, run)[1]
+    if short or per_call < HEARTBEAT_CALL:
+        silent = "-"  # of so short a call a switch of threads is a large part
+    if short:
+        heartbeat = "too short to tell"
     facts = [
         work,
         Fact("one call", _duration(per_call), worth),
         Fact("two threads", gain, threads.sentence),
-        Fact("heartbeat", f"silent {silent:.0%}", heartbeat),
+        Fact("heartbeat", silent, heartbeat),
         _pickle_fact(m),
         *_surroundings(m, run),
     ]
@@ -696,10 +808,14 @@ def describe(error: BaseException) -> str:
 def probe() -> Iterator[None]:
     """Measure a block once and print the report when it ends."""
     cores = free_cores()
+    name = "the block"
     stopwatch = Stopwatch()
     stopwatch.start()
     try:
         yield
+    except BaseException as error:
+        name += f", left by {type(error).__name__}"
+        raise
     finally:
         single = stopwatch.stop()
         single["cores"] = min(cores, free_cores())
@@ -714,7 +830,7 @@ def probe() -> Iterator[None]:
             "stopped": None,
             "uncounted": has_uncounted_children(),
         }
-        print(printed("the block", measurement))
+        print(printed(name, measurement))
 
 
 # -- The child: runs the function where it can be stopped -----------------------------
@@ -769,9 +885,10 @@ def find_function(module: Any, name: str) -> Callable[..., object]:
             owner = found.__name__ if hasattr(found, "__name__") else module.__name__
             raise WrongUse(f"{owner} has no {part}.{near}") from None
     if inspect.isclass(found):
-        raise WrongUse(f"{name} is a class. Name a function or a method of it.")
+        raise WrongUse(f"{name} is a class. Name a function that uses it.")
     if not callable(found):
-        raise WrongUse(f"{name} is a {type(found).__name__}, not a function.")
+        kind = type(found).__name__
+        raise WrongUse(f"{name} is no function, but of type {kind}.")
     if inspect.isasyncgenfunction(found):
         raise WrongUse(f"{name} is an asynchronous generator. Name what reads it.")
     return found
@@ -789,7 +906,7 @@ def check_arguments(function: Callable[..., object], args: list[Any]) -> None:
         name = getattr(function, "__name__", "the function")
         raise WrongUse(
             f"{name}{signature} does not fit the arguments: {error}."
-            " Give them after --args."
+            " Give literals after --args, or name a function of yours that calls it."
         ) from None
 
 
@@ -800,9 +917,9 @@ def caller(
     args = copy.deepcopy(args)
 
     def once() -> object:
-        if inspect.iscoroutinefunction(function):
-            return asyncio.run(function(*args))
         result = function(*args)
+        if inspect.iscoroutine(result):
+            return asyncio.run(result)
         if inspect.isgenerator(result):
             collections.deque(result, maxlen=0)
             return None
@@ -884,11 +1001,12 @@ def run_single(
 
 
 def where(error: BaseException) -> str:
-    """Return an exception and the user's line that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames or frames[-1].filename == __file__:
-        return describe(error)
-    return f"{describe(error)} ({Path(frames[-1].filename).name}:{frames[-1].lineno})"
+    """Return an exception and the user's line that led to it."""
+    others = (__file__, "<", *map(sysconfig.get_path, ("stdlib", "purelib")))
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if not frame.filename.startswith(others):
+            return f"{describe(error)} ({Path(frame.filename).name}:{frame.lineno})"
+    return describe(error)
 
 
 def child(job_file: str) -> int:
@@ -1007,8 +1125,13 @@ def printed(name: str, m: Measurement) -> str:
     trail, place = walk(report.answers)
     given = ", ".join(f"{question}={answer}" for question, answer in trail)
     lines += ["", f"answers       {given}"]
-    lines.append(f"{'next' if place in QUESTIONS else 'then':<13} {WORDS[place]}")
-    lines.append(f"wizard        {address(report.answers)}")
+    if place == "measure":
+        lines.append("then          Measure again, or answer it yourself")
+        lines.append(f"wizard        {address({})}")
+    else:
+        step = "next" if place in QUESTIONS else "then"
+        lines.append(f"{step:<13} {WORDS[place]}")
+        lines.append(f"wizard        {address(report.answers)}")
     if not SITE:
         lines.append("              (belongs after the address of the Gilded site)")
     return "\n".join(lines)

@@ -1,12 +1,14 @@
 """Functions that cannot be measured, each in its own way."""
 
+import asyncio
 import hashlib
+import json
 import multiprocessing
 import os
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 LIMIT = 3
@@ -22,6 +24,14 @@ def needs(path: str, times: int) -> None: ...
 
 def raises() -> None:
     raise ValueError("no such colour: 7")
+
+
+def raises_below() -> None:
+    json.loads("{")
+
+
+def returns_a_coroutine() -> Awaitable[None]:
+    return asyncio.sleep(0.25)
 
 
 def asks() -> str:

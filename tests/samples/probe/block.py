@@ -9,4 +9,6 @@ from gilded_probe import probe  # noqa: E402
 
 with probe():
     time.sleep(0.3)
+    if "fail" in sys.argv:
+        raise ValueError("in the block")
 print("the program goes on")

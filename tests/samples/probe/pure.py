@@ -112,6 +112,24 @@ class Honesty(unittest.TestCase):
         m = changed("python_loop", single={"cores": 1.0}, cpus=1)
         self.assertEqual(probe.classify(m).answers, {"work": "computing"})
 
+    def test_a_container_with_one_cpu_cannot_either(self):
+        m = changed("hashing", single={"cores": 1.0}, cpus=8, cpu_limit=1.0)
+        report = probe.classify(m)
+        self.assertEqual(report.answers, {"work": "computing"})
+        self.assertIn("less than two usable CPUs", report.facts[2].sentence)
+        self.assertIn("1.0 of 1 cores", report.facts[-1].sentence)
+
+    def test_less_than_a_cpu_makes_computing_look_like_waiting(self):
+        half = {"wall": 1.0, "thread": 0.5, "delay": 0.0, "cores": 0.5}
+        answers = self.answers("python_loop", single=half, cpu_limit=0.5)
+        self.assertEqual(answers, {"work": "unsure"})
+
+    def test_what_was_just_measured_is_not_sent_back_to_measure_first(self):
+        m = changed("python_loop", single={"wall": 0.1, "thread": 0.1})
+        text = probe.printed("job", m)
+        self.assertIn("then          Measure again", text)
+        self.assertIn("wizard        /choose/work/\n", text)
+
     def test_a_failing_pair_is_named(self):
         m = changed("python_loop", pair={"error": "RuntimeError: two of me"})
         self.assertIn("two of me", probe.classify(m).facts[2].sentence)

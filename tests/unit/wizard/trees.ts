@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Questions } from '../../../src/components/wizard/define.ts';
+import type { Questions } from '../../../src/components/wizard/tree/define.ts';
 
 /** A question tree from ids alone: `question: { answer: next }`, the first question being the start. */
 export const treeOf = (shape: Readonly<Record<string, Readonly<Record<string, string>>>>): Questions => ({
@@ -16,44 +16,6 @@ export const treeOf = (shape: Readonly<Record<string, Readonly<Record<string, st
       },
     ]),
   ),
-});
-
-/** The shape of the whole tree to come: 14 questions, 22 leaves, several routes into one question. */
-export const wholeTree = treeOf({
-  work: { waiting: 'code', computing: 'busy', both: 'shape', place: 'place', unsure: 'measure' },
-  code: { async: 'libraries', sync: 'calls', new: 'wait-for', unsure: 'calls' },
-  libraries: { all: 'asyncio', some: 'asyncio-with-threads', unsure: 'asyncio-with-threads' },
-  calls: { one: 'background-thread', hundreds: 'thread-pool', thousands: 'asyncio', unsure: 'thread-pool' },
-  'wait-for': { network: 'connections', files: 'thread-pool', programs: 'subprocesses', unsure: 'thread-pool' },
-  connections: { tens: 'thread-pool', thousands: 'asyncio', unsure: 'thread-pool' },
-  busy: { python: 'item', native: 'threads-help', program: 'subprocesses', unprofiled: 'do-less', unsure: 'do-less' },
-  item: { big: 'constraints', groupable: 'constraints', tiny: 'plain-loop', unsure: 'constraints' },
-  'threads-help': {
-    yes: 'threads-native-code',
-    'all-busy': 'already-parallel',
-    no: 'constraints',
-    unsure: 'constraints',
-  },
-  constraints: {
-    'big-data': 'process-pool-big-data',
-    remakeable: 'process-pool',
-    unshareable: 'free-threaded',
-    'free-threaded': 'free-threaded',
-    interpreters: 'interpreter-pool',
-    none: 'process-pool',
-    unsure: 'process-pool',
-  },
-  shape: { stages: 'pipeline', service: 'asyncio-with-processes', unsure: 'pipeline' },
-  place: {
-    window: 'window-stays-alive',
-    request: 'outlive',
-    timer: 'restart',
-    machines: 'many-machines',
-    browser: 'in-the-browser',
-    unsure: 'measure',
-  },
-  outlive: { no: 'web-server', yes: 'job-queue', unsure: 'web-server' },
-  restart: { 'may-be-lost': 'timed-job', 'must-survive': 'job-queue', unsure: 'job-queue' },
 });
 
 /** Trees without cycles of up to eight questions: every answer leads to a later question or to one of five leaves. */

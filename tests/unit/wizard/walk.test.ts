@@ -11,8 +11,9 @@ import {
   trailTo,
   walk,
   type Step,
-} from '../../../src/components/wizard/walk.ts';
-import { anyAnswers, anyTree, treeOf, wholeTree } from './trees.ts';
+} from '../../../src/components/wizard/tree/walk.ts';
+import { outline } from '../../../src/components/wizard/tree/outline.ts';
+import { anyAnswers, anyTree, treeOf } from './trees.ts';
 
 const small = treeOf({
   work: { waiting: 'code', computing: 'busy' },
@@ -63,7 +64,7 @@ describe('answering', () => {
 
   test('again keeps the later answers that still fit', () => {
     const before = { work: 'computing', busy: 'python', item: 'big', constraints: 'interpreters' };
-    expect(answer(wholeTree, before, 'item', 'groupable')).toEqual({
+    expect(answer(outline, before, 'item', 'groupable')).toEqual({
       answers: { ...before, item: 'groupable' },
       place: 'interpreter-pool',
     });
@@ -142,16 +143,47 @@ describe('the engine on any tree', () => {
   });
 });
 
-describe('the whole tree to come', () => {
-  test('fits the engine: 14 questions, 22 leaves, at most four questions', () => {
-    const ids = places(wholeTree);
-    expect(ids.filter((id) => questionOf(wholeTree, id))).toHaveLength(14);
-    expect(ids.filter((id) => !questionOf(wholeTree, id))).toHaveLength(22);
-    expect(mostQuestions(wholeTree, 'work')).toBe(4);
+describe('the tree of the site', () => {
+  test('has 14 questions and 22 leaves, and asks at most four', () => {
+    const ids = places(outline);
+    expect(ids.filter((id) => questionOf(outline, id))).toHaveLength(14);
+    expect(ids.filter((id) => !questionOf(outline, id))).toHaveLength(22);
+    expect(mostQuestions(outline, 'work')).toBe(4);
   });
 
   test('a question on several routes has no only route', () => {
-    expect(onlyRouteTo(wholeTree, 'constraints')).toBeUndefined();
-    expect(onlyRouteTo(wholeTree, 'libraries')).toEqual({ work: 'waiting', code: 'async' });
+    expect(onlyRouteTo(outline, 'constraints')).toBeUndefined();
+    expect(onlyRouteTo(outline, 'libraries')).toEqual({ work: 'waiting', code: 'async' });
+  });
+
+  /** What the sheet says must happen, written a second time: later answers stay for as long as the route asks them. */
+  const expected = (answers: Readonly<Record<string, string>>, changed: string, given: string): string => {
+    let place = outline.questions[changed]?.answers[given]?.next ?? '';
+    for (;;) {
+      const next = outline.questions[place]?.answers[answers[place] ?? '']?.next;
+      if (next === undefined) return place;
+      place = next;
+    }
+  };
+
+  test('changing any answer from any state gives the recommendation of the new answers, never an old one', () => {
+    let states = 0;
+    for (const route of routes(outline)) {
+      for (let length = 1; length <= route.length; length += 1) {
+        const before = toAnswers(route.slice(0, length));
+        for (const { question } of route.slice(0, length)) {
+          for (const given of Object.keys(questionOf(outline, question)?.answers ?? {})) {
+            const after = answer(outline, before, question, given);
+            const place = expected(before, question, given);
+            // Not expect() each time: it would take most of the minute.
+            if (after.place !== place || walk(outline, after.answers).place !== place) {
+              expect.fail(`${JSON.stringify(before)}, ${question} changed to ${given}: ${after.place}, not ${place}`);
+            }
+            states += 1;
+          }
+        }
+      }
+    }
+    expect(states).toBeGreaterThan(1000);
   });
 });
