@@ -21,10 +21,13 @@ const hashesOf = (html, tag) =>
 /** Inline scripts and styles of a page, as the sources that allow exactly those. */
 export const inlineHashes = (html) => ({ scripts: hashesOf(html, 'script'), styles: hashesOf(html, 'style') });
 
+/** Whether a page shows a frame. */
+export const holdsFrame = (html) => /<iframe[\s>]/i.test(html);
+
 const unique = (list) => [...new Set(list)].sort();
 
-/** @param {{ scripts: string[], styles: string[] }} hashes */
-export const policy = ({ scripts, styles }) =>
+/** @param {{ scripts: string[], styles: string[], frames?: boolean }} needs what pages inline, and whether they hold frames */
+export const policy = ({ scripts, styles, frames = false }) =>
   [
     "default-src 'none'",
     // Pagefind and the page's own Python are WebAssembly.
@@ -36,14 +39,17 @@ export const policy = ({ scripts, styles }) =>
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
+    ...(frames ? ["frame-src 'self'"] : []),
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 
-/** What only a header can say. `/embed/` pages may stand in other sites' frames. */
-export const headerPolicy = (hashes, frameAncestors = "'none'") =>
-  `${policy(hashes)}; frame-ancestors ${frameAncestors}; upgrade-insecure-requests`;
+/** The policy with what only a header can say. */
+export const headerPolicy = (needs, frameAncestors) =>
+  [policy(needs), ...(frameAncestors ? [`frame-ancestors ${frameAncestors}`] : []), 'upgrade-insecure-requests'].join(
+    '; ',
+  );
 
 /** The headers that do not depend on what pages inline. */
 export const plainHeaders = {
@@ -51,18 +57,24 @@ export const plainHeaders = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  // Browsers pass this over where the policy has `frame-ancestors`, as that of `/embed/` does.
+  'X-Frame-Options': 'DENY',
 };
 
 const immutable = 'public, max-age=31536000, immutable';
 
-const headersFile = (base, hashes) => {
+/**
+ * Where two rules set the same header, hosts send the last value or all of them, and only Cloudflare knows `!`. So no
+ * rule for every path may say `frame-ancestors`: of several policies a browser obeys the strictest.
+ */
+const headersFile = (base, needs) => {
   const lines = (headers) => Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   return [
     `${base}*`,
-    ...lines({ ...plainHeaders, 'Content-Security-Policy': headerPolicy(hashes) }),
+    ...lines({ ...plainHeaders, 'Content-Security-Policy': headerPolicy(needs) }),
     `${base}embed/*`,
     '  ! Content-Security-Policy',
-    ...lines({ 'Content-Security-Policy': headerPolicy(hashes, '*') }),
+    ...lines({ 'Content-Security-Policy': headerPolicy(needs, '*') }),
     // A policy rules pages; on every script and every part of the search index it would only be weight.
     `${base}pagefind/*`,
     '  ! Content-Security-Policy',
@@ -75,11 +87,11 @@ const headersFile = (base, hashes) => {
 };
 
 /** nginx reads maps outside of a server, headers inside: two files. */
-const nginxFiles = (base, hashes) => ({
+const nginxFiles = (base, needs) => ({
   'nginx-maps.conf': [
     `map $uri $gilded_frames { default "'none'"; ~^${base}embed/ "*"; }`,
     `map $uri $gilded_cache { default "no-cache"; ~^${base}_astro/ "${immutable}"; }`,
-    `map $sent_http_content_type $gilded_policy { default ""; ~^text/html "${headerPolicy(hashes, '$gilded_frames')}"; }`,
+    `map $sent_http_content_type $gilded_policy { default ""; ~^text/html "${headerPolicy(needs, '$gilded_frames')}"; }`,
     '',
   ].join('\n'),
   'nginx-headers.conf': [
@@ -112,15 +124,16 @@ export const securityPolicy = () => {
       },
       'astro:build:done': ({ dir }) => {
         const folder = fileURLToPath(dir);
-        const all = { scripts: [], styles: [] };
+        const all = { scripts: [], styles: [], frames: false };
         for (const file of globSync('**/*.html', { cwd: folder })) {
           const html = readFileSync(path.join(folder, file), 'utf8');
           const found = offences(html.replace(/<pre[\s\S]*?<\/pre>/g, ''));
           if (found.length > 0) throw new Error(`${file}: ${found.join('; ')}`);
-          const hashes = inlineHashes(html);
-          all.scripts.push(...hashes.scripts);
-          all.styles.push(...hashes.styles);
-          const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(hashes)}">`;
+          const needs = { ...inlineHashes(html), frames: holdsFrame(html) };
+          all.scripts.push(...needs.scripts);
+          all.styles.push(...needs.styles);
+          all.frames ||= needs.frames;
+          const meta = `<meta http-equiv="Content-Security-Policy" content="${policy(needs)}">`;
           const guarded = html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta);
           if (guarded === html) throw new Error(`${file} has no <meta charset="utf-8"> to put the policy behind`);
           writeFileSync(path.join(folder, file), guarded);

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inlineHashes, plainHeaders } from '../../config/csp.mjs';
+import { readHeaderRules } from '../../scripts/serve.ts';
+import { mayBeFramed, sentHeaders, type HostHabits } from './framing.ts';
 
 const headers = readFileSync('dist/_headers', 'utf8');
 const nginx = readFileSync('deploy/generated/nginx-maps.conf', 'utf8');
@@ -20,21 +22,68 @@ describe('headers for hosts', () => {
     for (const line of headers.split('\n')) expect(line.length).toBeLessThanOrEqual(2000);
   });
 
-  test('let only /embed/ stand in the frames of others', () => {
-    const [site = '', embed = ''] = headers.split('/embed/*');
-    expect(site).toContain("frame-ancestors 'none'");
-    expect(embed).toContain('frame-ancestors *');
+  test('are at most 100 rules, as Cloudflare wants', () => {
+    expect(readHeaderRules(headers).length).toBeLessThanOrEqual(100);
+  });
+});
+
+/** Addresses with what the last part of them must not mislead a rule into. */
+const framed = ['embed/choose/'];
+const unframed = ['', 'choose/', 'choose/embed/', 'embed', 'embedded/', 'understand/gil/', 'no-such-page/', '404.html'];
+
+const hosts: readonly (HostHabits & { readonly name: string })[] = [
+  { name: 'Cloudflare, which joins values and knows "!"', twice: 'joins', removes: true },
+  { name: 'one that joins values and does not know "!"', twice: 'joins', removes: false },
+  { name: 'Netlify, whose own client keeps the last value and does not know "!"', twice: 'replaces', removes: false },
+];
+const builds = [
+  { folder: 'dist', base: '/' },
+  { folder: '.vitest/gilded', base: '/gilded/' },
+];
+
+describe.for(builds)('only /embed/ of the build in $folder may stand in frames of others', ({ folder, base }) => {
+  const rules = readHeaderRules(readFileSync(`${folder}/_headers`, 'utf8'));
+
+  test.for(hosts)('on $name', (host) => {
+    for (const path of framed) expect(mayBeFramed(sentHeaders(rules, base + path, host)), path).toBe(true);
+    for (const path of unframed) expect(mayBeFramed(sentHeaders(rules, base + path, host)), path).toBe(false);
+  });
+});
+
+describe('only /embed/ may stand in frames of others', () => {
+  test('on nginx', () => {
+    const [, value, pattern, other] =
+      /map \$uri \$gilded_frames \{ default "(.*?)"; ~(\S+) "(.*?)"; \}/.exec(nginx) ?? [];
+    expect([value, other]).toEqual(["'none'", '*']);
+    expect(nginx).toContain('; frame-ancestors $gilded_frames;');
+    for (const path of framed) expect(`/${path}`).toMatch(new RegExp(pattern ?? 'no pattern'));
+    for (const path of unframed) expect(`/${path}`).not.toMatch(new RegExp(pattern ?? ''));
   });
 
-  test('say the same in vercel.json, whose policy is in each page’s own meta tag', () => {
+  test('on Vercel, which says all else as the others do; the hashes are in each page’s own meta tag', () => {
     const { headers: rules } = JSON.parse(readFileSync('vercel.json', 'utf8')) as {
-      headers: { headers: { key: string; value: string }[] }[];
+      headers: { source: string; headers: { key: string; value: string }[] }[];
     };
-    const sent = Object.fromEntries((rules[0]?.headers ?? []).map(({ key, value }) => [key, value]));
-    expect(sent).toEqual({
-      ...plainHeaders,
-      'Content-Security-Policy': "frame-ancestors 'none'; upgrade-insecure-requests",
-    });
+    const sent = (path: string) =>
+      rules
+        .filter(({ source }) => new RegExp(`^${source}$`).test(path))
+        .flatMap(({ headers: pairs }) => pairs.map(({ key, value }) => [key, value] as const));
+    // No header twice: what becomes of two is the host's affair.
+    for (const path of [...framed, ...unframed]) {
+      const names = sent(`/${path}`).map(([name]) => name);
+      expect(names, path).toEqual([...new Set(names)]);
+    }
+    const policy = (ancestors: string) => `frame-ancestors ${ancestors}; upgrade-insecure-requests`;
+    for (const path of framed)
+      expect(Object.fromEntries(sent(`/${path}`)), path).toEqual({
+        ...plainHeaders,
+        'Content-Security-Policy': policy('*'),
+      });
+    for (const path of unframed)
+      expect(Object.fromEntries(sent(`/${path}`)), path).toEqual({
+        ...plainHeaders,
+        'Content-Security-Policy': policy("'none'"),
+      });
   });
 });
 

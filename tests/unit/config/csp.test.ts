@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { headerPolicy, inlineHashes, offences, policy } from '../../../config/csp.mjs';
+import { headerPolicy, holdsFrame, inlineHashes, offences, policy } from '../../../config/csp.mjs';
 
 const hash = (body: string) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 
@@ -20,10 +20,18 @@ test('everything is refused that is not named', () => {
   );
 });
 
-test('the header adds what a page cannot say of itself, and embeddable pages may stand in frames', () => {
+test('the header adds what a page cannot say of itself, and who may frame it only where it is told', () => {
   const none = { scripts: [], styles: [] };
-  expect(headerPolicy(none)).toMatch(/frame-ancestors 'none'; upgrade-insecure-requests$/);
-  expect(headerPolicy(none, '*')).toContain('frame-ancestors *;');
+  expect(headerPolicy(none)).toBe(`${policy(none)}; upgrade-insecure-requests`);
+  expect(headerPolicy(none, '*')).toBe(`${policy(none)}; frame-ancestors *; upgrade-insecure-requests`);
+});
+
+test('only a page that holds a frame may show one, and only of this site', () => {
+  const none = { scripts: [], styles: [] };
+  expect(policy(none)).not.toContain('frame-src');
+  expect(policy({ ...none, frames: true })).toContain("; frame-src 'self'; ");
+  expect(holdsFrame('<p>in a frame</p><iframe src="/embed/choose/"></iframe>')).toBe(true);
+  expect(holdsFrame('<pre><code>&lt;iframe src="/embed/choose/"&gt;</code></pre>')).toBe(false);
 });
 
 test.for([
