@@ -56,7 +56,7 @@ describe('options', () => {
     const { page } = visit;
     await showing(page, 'calls=hundreds');
     await page.getByLabel('Oldest Python').selectOption('3.13');
-    await showing(page, 'def retry[Item, Result]');
+    await showing(page, 'def retry[Item, Value]');
     expect(new URL(page.url()).search).toBe(`?${query}&python=3.13`);
     const wishes = { options: new Set(['retry']), python: 13 };
     const trail = trailTo(tree, { work: 'waiting', code: 'sync', calls: 'hundreds' }, 'thread-pool');

@@ -33,7 +33,7 @@ def main() -> None:
     shown = window.Window(LIMIT)
     cancelled, _ = follow(shown, cancel=True)
     finished, ticks = follow(shown, cancel=False)
-    shown.close()
+    shown.root.destroy()
     if cancelled != "cancelled" or finished != PRIMES or ticks < 3:
         sys.exit(f"{cancelled!r}, {finished!r} after {ticks} ticks")
     print("cancelled, then finished, drawing all the while")
