@@ -10,6 +10,9 @@ const smoke = (site: BuiltSite, base: string): void => {
     await heading(page).filter({ hasText: 'Whose' }).waitFor();
     await settled(page);
     await page.getByRole('link', { name: /^A native library/ }).click();
+    await heading(page).filter({ hasText: 'Do two threads' }).waitFor();
+    await settled(page);
+    await page.getByRole('link', { name: /^Yes/ }).click();
     await heading(page).filter({ hasText: 'native' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`${base}choose/threads-native-code/`);
     await page.getByRole('link', { name: /^Change: Whose/ }).click();
