@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Interpreter } from '../samples/interpreters.ts';
+import { slowStep } from '../samples/run.ts';
 
 export interface ProgramRun {
   readonly exit: number;
@@ -41,9 +42,6 @@ export const startRunner = (
     end: () => child.stdin.end(),
   };
 };
-
-/** asyncio's debug mode reports each step over 0.1 s: on a busy machine no fault of the program. */
-const slowStep = /^Executing <.*> took \d+\.\d+ seconds\n?/gm;
 
 /**
  * A fault of CPython's own, in 3.12 before 3.12.8 and in 3.13.0: at exit, a pool that is closing is woken through a pipe

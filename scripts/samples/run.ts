@@ -120,7 +120,7 @@ const blank = (text: string, varies: readonly string[]): string =>
   varies.reduce((left, pattern) => left.replace(new RegExp(pattern, 'gm'), '…'), text);
 
 /** asyncio's debug mode, part of `-X dev`, reports each step over 0.1 s: on a busy machine no fault of the program. */
-const slowStep = /^Executing <.*> took \d+\.\d+ seconds\n?/gm;
+export const slowStep = /^Executing <.*> took \d+\.\d+ seconds\n?/gm;
 
 /** What is wrong with a result, in words; empty where all is as the sidecar and the record say. */
 export const complaints = (sample: SampleOnDisk, interpreter: Interpreter, result: Result): string[] => {

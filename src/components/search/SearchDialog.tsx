@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { details, loadEngine, partsMissing, type Engine, type Found } from './engine.ts';
-import { inTime, SearchUnavailable } from './inTime.ts';
+import { inTime, Unavailable } from '../inTime.ts';
 import search, { enough } from './search.ts';
 
 export interface SearchDialogProps {
@@ -38,7 +38,7 @@ const answer = async (bundle: string, query: string): Promise<State> => {
   const { results, mended } = await search(query, await ready(bundle));
   // Pagefind keeps quiet about a part of its index that it could not fetch: little found may mean little read.
   if (results.length < enough && (await partsMissing(bundle))) {
-    throw new SearchUnavailable('a part of the index is missing');
+    throw new Unavailable('a part of the index is missing');
   }
   return { is: 'found', query, total: results.length, shown: await details(results.slice(0, pageSize)), mended };
 };

@@ -1,4 +1,4 @@
-import { SearchUnavailable } from './inTime.ts';
+import { Unavailable } from '../inTime.ts';
 import type { SearchEngine, SearchResult } from './search.ts';
 
 /** What Pagefind tells of one page. */
@@ -41,7 +41,7 @@ const folderOf = (bundle: string): string => bundle.replace(/[^/]*$/, '');
 
 const listIn = async (address: string): Promise<readonly string[]> => {
   const answer = await fetch(address);
-  if (!answer.ok) throw new SearchUnavailable(`${address} answers ${answer.status}`);
+  if (!answer.ok) throw new Unavailable(`${address} answers ${answer.status}`);
   return (await answer.json()) as readonly string[];
 };
 

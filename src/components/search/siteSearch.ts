@@ -1,4 +1,4 @@
-import { inTime } from './inTime.ts';
+import { inTime } from '../inTime.ts';
 
 /** The search button. Its link leads to the list of all pages; with scripts it opens the dialog, which loads on first wish. */
 class SiteSearch extends HTMLElement {

@@ -1,4 +1,4 @@
-import { inTime } from '../search/inTime.ts';
+import { inTime } from '../inTime.ts';
 import type { LeafData } from './leafData.ts';
 
 const loaded = new Map<string, Promise<LeafData>>();
