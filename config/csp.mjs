@@ -61,6 +61,14 @@ export const plainHeaders = {
   'X-Frame-Options': 'DENY',
 };
 
+/** The policy of the worker that holds Python: it starts workers, fetches its files, compiles them, and no more. */
+export const workerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+].join('; ');
+
 const immutable = 'public, max-age=31536000, immutable';
 
 /**
@@ -82,6 +90,13 @@ const headersFile = (base, needs) => {
     `${base}_astro/*`,
     '  ! Content-Security-Policy',
     ...lines({ 'Cache-Control': immutable }),
+    `${base}python/*`,
+    '  ! Content-Security-Policy',
+    ...lines({ 'Cache-Control': immutable }),
+    // A worker obeys the policy that comes with its own script. Where a host cannot take the pages' policy back, both
+    // hold, and theirs allows the same.
+    `${base}python/worker/*`,
+    ...lines({ 'Content-Security-Policy': workerPolicy }),
     '',
   ].join('\n');
 };
@@ -90,8 +105,9 @@ const headersFile = (base, needs) => {
 const nginxFiles = (base, needs) => ({
   'nginx-maps.conf': [
     `map $uri $gilded_frames { default "'none'"; ~^${base}embed/ "*"; }`,
-    `map $uri $gilded_cache { default "no-cache"; ~^${base}_astro/ "${immutable}"; }`,
-    `map $sent_http_content_type $gilded_policy { default ""; ~^text/html "${headerPolicy(needs, '$gilded_frames')}"; }`,
+    `map $uri $gilded_cache { default "no-cache"; ~^${base}(?:_astro|python)/ "${immutable}"; }`,
+    `map $uri $gilded_worker { default ""; ~^${base}python/worker/ "${workerPolicy}"; }`,
+    `map $sent_http_content_type $gilded_policy { default $gilded_worker; ~^text/html "${headerPolicy(needs, '$gilded_frames')}"; }`,
     '',
   ].join('\n'),
   'nginx-headers.conf': [

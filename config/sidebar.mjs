@@ -12,6 +12,7 @@ export const sidebar = [
       { label: 'Tools', items: [{ autogenerate: { directory: 'reference/tools' } }] },
       'reference/glossary',
       'reference/further-reading',
+      'reference/python-in-the-page',
     ],
   },
 ];

@@ -18,8 +18,24 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.wasm': 'application/wasm',
   '.xml': 'application/xml',
+  '.zip': 'application/zip',
 };
 const compressed = /^(text|application\/(javascript|json|xml|wasm)|image\/svg)/;
+
+/** Codings of HTTP, the better one first, and how the build names files that have it. */
+const codings = [
+  { name: 'br', extension: '.br' },
+  { name: 'gzip', extension: '.gz' },
+] as const;
+
+/** What to send for a file: the file, a compressed one beside it, or the file compressed on the way. */
+const sending = (file: string, type: string, accepted: string) => {
+  const known = codings.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(accepted));
+  const beside = known.find(({ extension }) => existsSync(file + extension));
+  if (beside) return { file: file + beside.extension, coding: beside.name, zip: false };
+  const zip = compressed.test(type) && known.some(({ name }) => name === 'gzip');
+  return { file, coding: zip ? 'gzip' : undefined, zip };
+};
 
 export interface Rule {
   /** Matches paths that begin with this. */
@@ -96,11 +112,14 @@ const serverFor = ({ folder, base = '/', sendHeaders = false }: SiteOptions): Se
     if (!found) file = path.join(folder, '404.html');
     const type = types[path.extname(file)] ?? 'application/octet-stream';
     response.setHeader('Content-Type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
-    const zipped = compressed.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    if (zipped) response.setHeader('Content-Encoding', 'gzip');
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const sent = sending(file, type, accepted);
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (sent.coding) response.setHeader('Content-Encoding', sent.coding);
+    if (!sent.zip) response.setHeader('Content-Length', statSync(sent.file).size);
     response.writeHead(found ? 200 : 404);
-    const bytes = createReadStream(file);
-    (zipped ? bytes.pipe(createGzip({ level: 9 })) : bytes).pipe(response);
+    const bytes = createReadStream(sent.file);
+    (sent.zip ? bytes.pipe(createGzip({ level: 9 })) : bytes).pipe(response);
   });
 };
 

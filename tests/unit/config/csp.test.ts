@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { headerPolicy, holdsFrame, inlineHashes, offences, policy } from '../../../config/csp.mjs';
+import { headerPolicy, holdsFrame, inlineHashes, offences, policy, workerPolicy } from '../../../config/csp.mjs';
 
 const hash = (body: string) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 
@@ -18,6 +18,12 @@ test('everything is refused that is not named', () => {
   expect(text.replace("style-src-attr 'unsafe-inline'", '')).not.toMatch(
     /unsafe-inline|unsafe-eval'.*unsafe-eval|https?:/,
   );
+});
+
+test('the worker of Python may compile, start workers and ask this site, and nothing that pages may not', () => {
+  const pages = policy({ scripts: [], styles: [] }).split('; ');
+  expect(workerPolicy.split('; ').filter((rule) => !pages.includes(rule))).toEqual([]);
+  expect(workerPolicy).toContain("script-src 'self' 'wasm-unsafe-eval';");
 });
 
 test('the header adds what a page cannot say of itself, and who may frame it only where it is told', () => {
