@@ -46,11 +46,10 @@ export const findBrowser = (): string => {
   throw new Error('The browser tests need Chrome or Chromium: install one, or set CHROMIUM to its path.');
 };
 
+export const browserFlags: readonly string[] = (
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
+  '--disable-component-update --disable-sync'
+).split(' ');
+
 export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: findBrowser(),
-    args: (
-      '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-      '--disable-component-update --disable-sync'
-    ).split(' '),
-  });
+  chromium.launch({ executablePath: findBrowser(), args: [...browserFlags] });

@@ -26,6 +26,7 @@ const kinds = [
   'reference/glossary/',
   'reference/further-reading/',
   'pages/',
+  'playground/',
   '404.html',
 ];
 const themes = ['light', 'dark'] as const;

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 const browserParts = new RegExp(
   [
     '.worker',
-    'samples/copyCode',
+    'runner/(kept|openRunner|outputLog|playground/(openPlayground|playgroundLoader))',
+    'samples/sampleActions',
     'search/(siteSearch|openSearch|engine)',
     'starlight/theme',
     'wizard/(usePosition|leafProgram|leafActions|leafLoading|drawing/walkDrawing|embed/snippet)',

@@ -11,6 +11,8 @@ export const sidecar = z.strictObject({
     .default('>=3.10'),
   /** Interpreters of the machine, and the page's own Python. */
   runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
+  /** Why the page's own Python cannot run it, in half a sentence; where `runsIn` leaves the page out. */
+  notInPage: z.string().optional(),
   /** Builds on which it shows what its page says: some programs show what the GIL does. */
   builds: z.array(z.enum(['gil', 'free-threaded'])).default(['gil', 'free-threaded']),
   /** For a program that ought to fail or hang. Without it: exit code 0, under `-X dev -W error`. */
@@ -32,6 +34,8 @@ export const sidecar = z.strictObject({
   regions: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string() })).default({}),
   /** Which clock the page's own Python uses. */
   clock: z.enum(['hybrid', 'virtual']).optional(),
+  /** Modes in which the page's own Python must print what is recorded; a race prints something else in others. */
+  preemption: z.array(z.enum(['off', 'gil', 'any-bytecode'])).default(['off', 'gil', 'any-bytecode']),
   /** Why nobody ran it yet: the page then shows no output and says so. */
   unrun: z.string().optional(),
 });
@@ -46,9 +50,26 @@ export interface Run {
   readonly date: string;
   readonly platform: string;
   readonly cores: number;
-  /** Version and build, such as `3.13.0` or `3.14.7 free-threaded`, oldest first. */
+  /** Version and build, such as `3.13.0` or `3.14.7 free-threaded`, oldest first; `3.14.2 in the page` comes last. */
   readonly interpreters: readonly string[];
 }
+
+/** What a record calls the page's own Python of a version. */
+export const inPage = (version: string): string => `${version} in the page`;
+
+/**
+ * Where a program ran, in words: `3.10, 3.13 with the GIL, and 3.14.2 in the page`.
+ * @param interpreters as a run records them
+ */
+export const ranOn = (interpreters: readonly string[]): string => {
+  const page = interpreters.filter((name) => name === inPage(name.split(' ')[0] ?? ''));
+  const native = interpreters.filter((name) => !page.includes(name));
+  if (native.length === 0) return page.join(', ');
+  const minors = new Set(native.map((name) => name.replace(/^(3\.\d+)\.\d+\S*/, '$1')));
+  const free = native.filter((name) => name.includes('free-threaded')).length;
+  const build = free === 0 ? 'with the GIL' : free === native.length ? 'without the GIL' : 'with and without the GIL';
+  return [`${[...minors].join(', ')} ${build}`, ...page].join(', and ');
+};
 
 /** The outputs of a sample by the version from which they hold: `''` from the start, `'3.14'` from 3.14 on. */
 export type Outputs = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
-/** The three doors of the site, as header, footer and landing page name them. */
+/** The parts of the site, as header and footer name them. */
 export const sections = [
   { label: 'Choose', path: '/choose/' },
   { label: 'Understand', path: '/understand/' },
   { label: 'Look up', path: '/reference/' },
+  { label: 'Playground', path: '/playground/' },
 ] as const;

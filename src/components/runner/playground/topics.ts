@@ -1,0 +1,46 @@
+import { sampleFiles, sampleOf } from '../../samples/samples.ts';
+
+/** How the folders of `src/samples/` are called, in the order in which somebody new would read them. */
+const names: Readonly<Record<string, string>> = {
+  landing: 'To begin with',
+  threading: 'Threads',
+  gil: 'The GIL',
+  races: 'Races and locks',
+  reference: 'Primitives',
+  concepts: 'Concepts',
+  futures: 'Pools and futures',
+  processes: 'Processes',
+  asyncio: 'asyncio',
+  mistakes: 'Mistakes, and what mends them',
+  faq: 'Questions people ask',
+  choose: 'Programs that the questions lead to',
+  probe: 'Measuring',
+  runner: 'The Python of these pages',
+};
+
+export interface TopicOfSamples {
+  readonly name: string;
+  readonly samples: readonly { readonly file: string; readonly name: string }[];
+}
+
+const place = (topic: string): number => {
+  const at = Object.keys(names).indexOf(topic);
+  return at < 0 ? Infinity : at;
+};
+
+/** All samples that the page's own Python runs, by topic. A folder without a name of its own comes last. */
+export const topicsOfSamples = (): TopicOfSamples[] => {
+  const runnable = sampleFiles.filter((file) => {
+    const { runsIn, unrun } = sampleOf(file).sidecar;
+    return runsIn.includes('page') && unrun === undefined;
+  });
+  const topics = [...new Set(runnable.map((file) => file.split('/')[0] ?? ''))];
+  return topics
+    .sort((a, b) => place(a) - place(b) || a.localeCompare(b, 'en'))
+    .map((topic) => ({
+      name: names[topic] ?? topic,
+      samples: runnable
+        .filter((file) => file.startsWith(`${topic}/`))
+        .map((file) => ({ file, name: file.slice(topic.length + 1) })),
+    }));
+};
