@@ -1,5 +1,6 @@
 /**
- * Records what samples print: `npm run record -- threading/first_thread.py …`, or all of them without a name.
+ * Records what samples print: `npm run record -- threading/first_thread.py …`, or all of them without a name. They run
+ * on every interpreter of this machine that they admit, and at last in the page's own Python, pre-empted as 3.14 is.
  * Writes `<name>.out` (`<name>.3.14.out` where a newer Python prints something else), `<name>.err` for programs that
  * ought to fail, and who ran it when into `src/data/runs/<topic>.json`. Look at the difference before you commit it.
  */
@@ -8,12 +9,34 @@ import { availableParallelism, platform, arch } from 'node:os';
 import path from 'node:path';
 import type { Run } from '../../src/components/samples/sidecar.ts';
 import { findInterpreters, type Interpreter } from './interpreters.ts';
-import { admits, allSamples, complaints, readSample, run, samplesFolder, type SampleOnDisk } from './run.ts';
+import { endPagePython, pagePython, runInPage, runsInPage } from './pagePython.ts';
+import {
+  admits,
+  allSamples,
+  complaints,
+  readSample,
+  run,
+  samplesFolder,
+  type Result,
+  type SampleOnDisk,
+} from './run.ts';
 
 const runsFolder = path.resolve(samplesFolder, '../data/runs');
 const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-const keep = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): void => {
+/** Where a sample runs, oldest version first. */
+interface Place extends Pick<Interpreter, 'name' | 'version'> {
+  readonly run: () => Promise<Result>;
+}
+
+const placesOf = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): Place[] => [
+  ...interpreters
+    .filter((interpreter) => admits(sample, interpreter))
+    .map((interpreter) => ({ ...interpreter, run: () => run(sample, interpreter) })),
+  ...(runsInPage(sample) ? [{ ...pagePython, run: () => runInPage(sample, 'gil') }] : []),
+];
+
+const keep = (sample: SampleOnDisk, places: readonly Place[]): void => {
   const file = path.join(runsFolder, `${sample.topic}.json`);
   const runs: Record<string, Run> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   runs[sample.name] = {
@@ -21,7 +44,7 @@ const keep = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): void 
     date: new Date().toISOString().slice(0, 10),
     platform: `${platformNames[platform()] ?? platform()} ${arch()}`,
     cores: availableParallelism(),
-    interpreters: interpreters.map(({ name }) => name),
+    interpreters: places.map(({ name }) => name),
   };
   mkdirSync(runsFolder, { recursive: true });
   const sorted = Object.fromEntries(Object.entries(runs).sort(([a], [b]) => a.localeCompare(b)));
@@ -30,28 +53,28 @@ const keep = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): void 
 
 const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]): Promise<string[]> => {
   const stem = path.join(samplesFolder, sample.topic, sample.name);
-  const admitted = interpreters.filter((interpreter) => admits(sample, interpreter));
+  const places = placesOf(sample, interpreters);
   if (sample.sidecar.unrun !== undefined) return [];
-  if (admitted.length === 0) return [`${sample.file}: no interpreter here runs it (${sample.sidecar.requires})`];
+  if (places.length === 0) return [`${sample.file}: no interpreter here runs it (${sample.sidecar.requires})`];
   for (const old of globSync(`${stem}{.out,.3.*.out,.err}`)) rmSync(old);
   const wrong: string[] = [];
-  for (const interpreter of admitted) {
-    const result = await run(sample, interpreter);
+  for (const place of places) {
+    const result = await place.run();
     const current = readSample(sample.file);
     const outputs = Object.keys(current.outputs).length;
-    const found = complaints(current, interpreter, result);
+    const found = complaints(current, place, result);
     if (outputs === 0) writeFileSync(`${stem}.out`, result.stdout);
     else if (found.some((text) => text.startsWith('printed something else'))) {
-      writeFileSync(`${stem}.3.${interpreter.minor}.out`, result.stdout);
-      console.log(`${sample.file}: prints something else from ${interpreter.name} on`);
+      writeFileSync(`${stem}.3.${place.version.split('.')[1]}.out`, result.stdout);
+      console.log(`${sample.file}: prints something else from ${place.name} on`);
     }
     if (sample.sidecar.expects?.stderr !== undefined) writeFileSync(`${stem}.err`, result.stderr);
     const serious = found.filter(
       (text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'),
     );
-    wrong.push(...serious.map((text) => `${sample.file} on ${interpreter.name}: ${text}`));
+    wrong.push(...serious.map((text) => `${sample.file} on ${place.name}: ${text}`));
   }
-  keep(sample, admitted);
+  keep(sample, places);
   return wrong;
 };
 
@@ -65,5 +88,6 @@ for (const sample of samples) {
   console.log(sample.sidecar.unrun === undefined ? `recorded ${sample.file}` : `passed over ${sample.file}: unrun`);
 }
 console.log(`${samples.length} samples on ${interpreters.map(({ name }) => name).join(', ')}`);
+endPagePython();
 for (const text of wrong) console.error(text);
 process.exitCode = wrong.length > 0 ? 1 : 0;

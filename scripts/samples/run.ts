@@ -27,7 +27,7 @@ export interface Result {
 }
 
 /** Seconds that a program may take; one that ought to hang is stopped much sooner. */
-const limits = { usual: 60, hanging: 3 };
+export const limits = { usual: 60, hanging: 3 };
 
 const outputsBeside = (stem: string): Outputs =>
   Object.fromEntries(
@@ -123,7 +123,11 @@ const blank = (text: string, varies: readonly string[]): string =>
 export const slowStep = /^Executing <.*> took \d+\.\d+ seconds\n?/gm;
 
 /** What is wrong with a result, in words; empty where all is as the sidecar and the record say. */
-export const complaints = (sample: SampleOnDisk, interpreter: Interpreter, result: Result): string[] => {
+export const complaints = (
+  sample: SampleOnDisk,
+  interpreter: Pick<Interpreter, 'version'>,
+  result: Result,
+): string[] => {
   const { expects, varies } = sample.sidecar;
   const found: string[] = [];
   if (result.stopped !== (expects?.hang ?? false)) {

@@ -1,34 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findInterpreters } from '../../scripts/samples/interpreters.ts';
-import { admits, allSamples, complaints, run, type SampleOnDisk } from '../../scripts/samples/run.ts';
+import { admits, allSamples, complaints, run } from '../../scripts/samples/run.ts';
 import type { Run } from '../../src/components/samples/sidecar.ts';
+import { greenMemory } from './greenMemory.ts';
 
 const interpreters = findInterpreters();
 const samples = allSamples();
 const unrun = samples.filter(({ sidecar }) => sidecar.unrun !== undefined);
 const runnable = samples.filter((sample) => interpreters.some((interpreter) => admits(sample, interpreter)));
 
-/** What was green when it last ran here; CI starts without it and runs everything. */
-const memory = path.resolve('.vitest/green-samples.json');
-const readGreen = (): Record<string, string> => {
-  try {
-    return process.env['CI'] ? {} : (JSON.parse(readFileSync(memory, 'utf8')) as Record<string, string>);
-  } catch {
-    return {};
-  }
-};
-const green = readGreen();
-const stateOf = ({ digest, outputs }: SampleOnDisk, names: readonly string[]): string =>
-  [digest, ...names, JSON.stringify(outputs)].join(' ');
+const green = greenMemory('green-samples.json', ...interpreters.map(({ name }) => name));
 
 let runs = 0;
 afterAll(() => {
-  mkdirSync(path.dirname(memory), { recursive: true });
-  writeFileSync(memory, JSON.stringify(green, null, 1));
+  green.keep();
   console.log(
     `${runs} runs of ${runnable.length} samples on CPython ${interpreters.map(({ name }) => name).join(', ')}`,
   );
@@ -41,18 +29,14 @@ test('an interpreter was found', () => {
 describe('every sample does what its page says', () => {
   test.concurrent.for(runnable)('$file', async (sample, { expect }) => {
     const admitted = interpreters.filter((interpreter) => admits(sample, interpreter));
-    const state = stateOf(
-      sample,
-      admitted.map(({ name }) => name),
-    );
-    if (green[sample.file] === state) return;
+    if (green.has(sample)) return;
     for (const interpreter of admitted) {
       const result = await run(sample, interpreter);
       runs += 1;
       const where = `${sample.file} on ${interpreter.name}\n${result.stderr}`;
       expect(complaints(sample, interpreter, result), where).toEqual([]);
     }
-    green[sample.file] = state;
+    green.add(sample);
   });
 });
 
@@ -90,7 +74,6 @@ describe('programs that nobody ran yet', () => {
       'choose/many_machines.py',
       'choose/window.py',
       'futures/interpreter_pool.py',
-      'futures/lazy_map.py',
     ]);
   });
 

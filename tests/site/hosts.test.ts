@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { inlineHashes, plainHeaders } from '../../config/csp.mjs';
+import { inlineHashes, plainHeaders, workerPolicy } from '../../config/csp.mjs';
 import { readHeaderRules } from '../../scripts/serve.ts';
 import { mayBeFramed, sentHeaders, type HostHabits } from './framing.ts';
 
@@ -50,6 +50,44 @@ describe.for(builds)('only /embed/ of the build in $folder may stand in frames o
   });
 });
 
+const worker = 'python/worker/python.worker-0123abcd.js';
+const versioned = [worker, 'python/314.0.7-0123456789/stdlib.zip', '_astro/page.js'];
+
+describe.for(builds)('the page’s Python in the build in $folder', ({ folder, base }) => {
+  const rules = readHeaderRules(readFileSync(`${folder}/_headers`, 'utf8'));
+
+  test.for(hosts)('obeys the policy of its worker on $name', (host) => {
+    expect(
+      sentHeaders(rules, base + worker, host)
+        .get('content-security-policy')
+        ?.at(-1),
+    ).toBe(workerPolicy);
+    if (host.removes)
+      expect(sentHeaders(rules, base + worker, host).get('content-security-policy')).toEqual([workerPolicy]);
+  });
+
+  test.for(hosts)('never changes under its address on $name', (host) => {
+    for (const path of versioned)
+      expect(sentHeaders(rules, base + path, host).get('cache-control'), path).toEqual([
+        'public, max-age=31536000, immutable',
+      ]);
+    expect(sentHeaders(rules, `${base}choose/`, host).has('cache-control')).toBe(false);
+  });
+});
+
+test('the page’s Python has its headers on nginx', () => {
+  const valueOf = (variable: string, path: string) => {
+    const [, other = '', pattern = 'no pattern', value = ''] =
+      new RegExp(`map \\$uri \\$${variable} \\{ default "(.*?)"; ~(\\S+) "(.*?)"; \\}`).exec(nginx) ?? [];
+    return new RegExp(pattern).test(path) ? value : other;
+  };
+  expect(valueOf('gilded_worker', `/${worker}`)).toBe(workerPolicy);
+  expect(valueOf('gilded_worker', '/python/314.0.7-0123456789/stdlib.zip')).toBe('');
+  expect(nginx).toContain('map $sent_http_content_type $gilded_policy { default $gilded_worker; ~^text/html ');
+  for (const path of versioned) expect(valueOf('gilded_cache', `/${path}`)).toContain('immutable');
+  expect(valueOf('gilded_cache', '/choose/')).toBe('no-cache');
+});
+
 describe('only /embed/ may stand in frames of others', () => {
   test('on nginx', () => {
     const [, value, pattern, other] =
@@ -69,10 +107,15 @@ describe('only /embed/ may stand in frames of others', () => {
         .filter(({ source }) => new RegExp(`^${source}$`).test(path))
         .flatMap(({ headers: pairs }) => pairs.map(({ key, value }) => [key, value] as const));
     // No header twice: what becomes of two is the host's affair.
-    for (const path of [...framed, ...unframed]) {
+    for (const path of [...framed, ...unframed, ...versioned]) {
       const names = sent(`/${path}`).map(([name]) => name);
       expect(names, path).toEqual([...new Set(names)]);
     }
+    expect(Object.fromEntries(sent(`/${worker}`))).toEqual({
+      ...plainHeaders,
+      'Content-Security-Policy': workerPolicy,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
     const policy = (ancestors: string) => `frame-ancestors ${ancestors}; upgrade-insecure-requests`;
     for (const path of framed)
       expect(Object.fromEntries(sent(`/${path}`)), path).toEqual({

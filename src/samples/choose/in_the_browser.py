@@ -1,4 +1,4 @@
-"""Fetch many pages from Python in a browser, with asyncio tasks: it has no threads.
+"""Fetch many pages in a browser with asyncio tasks: ordinary Pyodide has no threads.
 
 Give this file to `pyodide.runPythonAsync` in a web page. Outside a browser it runs too,
 to try it out:

@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { sidecar } from '../../../src/components/samples/sidecar.ts';
 import { wordCount } from '../../../src/components/starlight/readingTime.ts';
 import { dataCollections } from '../../../src/content.schemas.ts';
 import { isSourceRow, sourceRows } from '../../../src/data/sourceRows.ts';
@@ -56,6 +57,28 @@ describe('data', () => {
 
   test('there are 135 source rows, each once', () => {
     expect(new Set(sourceRows.map(({ id }) => id)).size).toBe(135);
+  });
+});
+
+describe('places where Python runs beside the text', () => {
+  const executors = sourceRows.filter(({ due, holds }) => due === 'page' && holds.includes('executor'));
+  const runs = (sample: string): boolean => {
+    const file = `src/samples/${sample.replace(/\.py$/, '.yaml')}`;
+    const { runsIn, unrun } = sidecar.parse(existsSync(file) ? parse(readFileSync(file, 'utf8')) : {});
+    return runsIn.includes('page') && unrun === undefined;
+  };
+
+  test('are twelve, and two exercises that come later', () => {
+    expect(executors).toHaveLength(12);
+    expect(sourceRows.filter(({ due, holds }) => due === 'later' && holds.includes('executor'))).toHaveLength(2);
+  });
+
+  test.for(executors)('$id has a program with Run: $holds', ({ id }) => {
+    const claiming = pages.filter(({ front }) => ((front['sourceRows'] ?? []) as string[]).includes(id));
+    const samples = claiming.flatMap(({ body }) =>
+      [...body.matchAll(/<Sample[^>]*\sfile="([^"]+)"/g)].map(([, file]) => file ?? ''),
+    );
+    expect(samples.filter(runs)).not.toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outputFor, regionOf, sidecar } from '../../../src/components/samples/sidecar.ts';
+import { inPage, outputFor, ranOn, regionOf, sidecar } from '../../../src/components/samples/sidecar.ts';
 
 describe('outputs', () => {
   const outputs = { '': 'old', '3.12': 'newer', '3.14': 'newest' };
@@ -12,6 +12,22 @@ describe('outputs', () => {
     ['3.15.2', 'newest'],
   ] as const)('%s prints %s', ([version, output]) => {
     expect(outputFor(outputs, version)).toBe(output);
+  });
+
+  test.for([
+    [['3.10.13', '3.11.2', '3.11.7'], '3.10, 3.11 with the GIL'],
+    [
+      ['3.13.0', '3.14.7 free-threaded', inPage('3.14.2')],
+      '3.13, 3.14 free-threaded with and without the GIL, and 3.14.2 in the page',
+    ],
+    [['3.14.7 free-threaded'], '3.14 free-threaded without the GIL'],
+    [[inPage('3.14.2')], '3.14.2 in the page'],
+  ] as const)('%j ran on %s', ([interpreters, words]) => {
+    expect(ranOn(interpreters)).toBe(words);
+  });
+
+  test('those of the page are those of its version', () => {
+    expect(outputFor(outputs, inPage('3.14.2'))).toBe('newest');
   });
 
   test('without a record there is none', () => {

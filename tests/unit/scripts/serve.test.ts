@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHeaderRules, serveSite, type Site } from '../../../scripts/serve.ts';
 
@@ -21,6 +22,9 @@ describe('a served site', () => {
     writeFileSync(path.join(folder, 'choose/index.html'), 'choose');
     writeFileSync(path.join(folder, '404.html'), 'no such page');
     writeFileSync(outside, 'secret');
+    writeFileSync(path.join(folder, 'stdlib.zip'), 'library');
+    writeFileSync(path.join(folder, 'stdlib.zip.br'), brotliCompressSync('library'));
+    writeFileSync(path.join(folder, 'stdlib.zip.gz'), gzipSync('library'));
     site = await serveSite({ folder, base: '/gilded/' });
   });
   afterAll(async () => {
@@ -43,6 +47,23 @@ describe('a served site', () => {
   ] as const)('answers %s with %d', async ([address, status, text]) => {
     const response = await fetch(site.url + address);
     expect([response.status, await response.text()]).toEqual([status, text]);
+  });
+
+  test.for([
+    ['gzip, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ] as const)('sends to who accepts %s what lies compressed as %s beside a file', async ([accepted, coding]) => {
+    const response = await fetch(`${site.url}stdlib.zip`, { headers: { 'Accept-Encoding': accepted } });
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    expect(response.headers.get('content-encoding')).toBe(coding);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(await response.text()).toBe('library');
+  });
+
+  test('compresses text on the way where nothing lies beside it', async () => {
+    const response = await fetch(`${site.url}choose/`, { headers: { 'Accept-Encoding': 'gzip, br' } });
+    expect([response.headers.get('content-encoding'), await response.text()]).toEqual(['gzip', 'choose']);
   });
 
   test('gives nothing from beside its folder', async () => {

@@ -4,7 +4,7 @@ export const inTheBrowser = defineLeaf(
   {
     program: 'in_the_browser',
     already: ['in-order', 'item-timeout'],
-    pages: ['/reference/tools/asyncio/', '/understand/faq/', '/understand/concurrency-and-parallelism/'],
+    pages: ['/reference/tools/asyncio/', '/reference/python-in-the-page/', '/understand/concurrency-and-parallelism/'],
     cites: ['pyodide-constraints', 'docs-asyncio-task'],
     sourceRows: [],
   },
@@ -15,7 +15,7 @@ export const inTheBrowser = defineLeaf(
     why: 'Ordinary Pyodide starts no thread and no process, so tasks are the only concurrency you have. The page runs the event loop already, and the browser does the waiting.',
     cautions: [
       {
-        text: "`Thread.start()`, `Timer` and `ThreadPoolExecutor` raise `RuntimeError: can't start new thread`; `multiprocessing`, `subprocess` and interpreter pools fail too (Pyodide 314.0.7, CPython 3.14.2). A library that starts a thread of its own fails there, not at its import.",
+        text: "`Thread.start()`, `Timer` and `ThreadPoolExecutor` raise `RuntimeError: can't start new thread`; `multiprocessing`, `subprocess` and interpreter pools fail too (Pyodide 314.0.7, CPython 3.14.2). A library that starts a thread of its own fails there, not at its import. The Run buttons of this guide do run threads: its pages supply their own.",
         cites: ['pyodide-constraints'],
       },
       {

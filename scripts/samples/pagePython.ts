@@ -1,0 +1,112 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { builtFor } from '../../src/components/runner/interpreter/layout.ts';
+import type { Preemption } from '../../src/components/runner/protocol.ts';
+import { inPage } from '../../src/components/samples/sidecar.ts';
+import type { FromProcess, Job } from './pageProcess.ts';
+import { limits, samplesFolder, type Result, type SampleOnDisk } from './run.ts';
+
+/** The page's own Python, as records name it. */
+export const pagePython = { version: builtFor.python, name: inPage(builtFor.python) } as const;
+
+/** Whether the page's own Python can run a sample. */
+export const runsInPage = ({ sidecar: { runsIn, unrun } }: SampleOnDisk): boolean =>
+  unrun === undefined && runsIn.includes('page');
+
+/** Seconds that an interpreter has to start, and to answer after the time limit of a program. */
+const patience = 60;
+
+interface Slot {
+  busy: boolean;
+  strict?: boolean;
+  child?: ChildProcess;
+}
+
+/**
+ * Interpreters of the page's Python in processes of their own, as many as there are processors. Each runs many programs,
+ * one after the other; where a program takes it down or does not end, only that program fails.
+ */
+const slots: Slot[] = Array.from({ length: availableParallelism() }, () => ({ busy: false }));
+const waiting: (() => void)[] = [];
+
+const drop = (slot: Slot): void => {
+  slot.child?.removeAllListeners();
+  slot.child?.kill('SIGKILL');
+  delete slot.child;
+};
+export const endPagePython = (): void => slots.forEach(drop);
+process.on('exit', endPagePython);
+
+/** A place for a program: one whose interpreter is as wanted, else any. */
+const take = async (strict: boolean): Promise<Slot> => {
+  for (;;) {
+    const free = slots.filter(({ busy }) => !busy);
+    const slot = free.find((one) => one.child && one.strict === strict) ?? free.find(({ child }) => !child) ?? free[0];
+    if (slot) {
+      if (slot.strict !== strict) drop(slot);
+      slot.busy = true;
+      slot.strict = strict;
+      return slot;
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+};
+
+const give = (slot: Slot): void => {
+  slot.busy = false;
+  waiting.shift()?.();
+};
+
+/** The next message, or in words why there is none. */
+const answer = (child: ChildProcess, seconds: number): Promise<FromProcess | string> =>
+  new Promise((resolve) => {
+    const end = (found: FromProcess | string): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      resolve(found);
+    };
+    const timer = setTimeout(() => end(`no answer within ${seconds} s`), seconds * 1000);
+    child.on('message', (message: FromProcess) => end(message));
+    // One that fell between two programs takes no message.
+    child.on('error', (error) => end(String(error)));
+    child.on('exit', (code, signal) => end(`the interpreter ended (${signal ?? code})`));
+  });
+
+const start = async (slot: Slot): Promise<ChildProcess | string> => {
+  const child = fork(path.join(import.meta.dirname, 'pageProcess.ts'), {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { PATH: process.env['PATH'], ...(slot.strict && { PYTHONWARNINGS: 'error:::__main__' }) },
+  });
+  slot.child = child;
+  const ready = await answer(child, patience);
+  return typeof ready === 'string' ? ready : child;
+};
+
+/** Runs a sample as a reader of its page would; warnings are errors, as they are on the machine, where it must be right. */
+export const runInPage = async (sample: SampleOnDisk, preemption: Preemption): Promise<Result> => {
+  const { clock = 'hybrid', expects } = sample.sidecar;
+  const timeLimit = expects?.hang ? limits.hanging : limits.usual;
+  const job: Job = {
+    program: { name: `${sample.name}.py`, source: readFileSync(path.join(samplesFolder, sample.file), 'utf8') },
+    settings: { clock, preemption, seed: 1, timeLimit },
+  };
+  const slot = await take(!expects);
+  try {
+    const child = slot.child ?? (await start(slot));
+    if (typeof child !== 'string') child.send(job);
+    const found = typeof child === 'string' ? child : await answer(child, timeLimit + patience);
+    if (typeof found === 'string' || found.type === 'ready') {
+      drop(slot);
+      return { exit: null, stdout: '', stderr: `${JSON.stringify(found)}\n`, stopped: false };
+    }
+    const { outcome, stdout, stderr } = found;
+    if (outcome.spent) drop(slot);
+    const stopped = outcome.ending === 'deadlock' || outcome.ending === 'time-limit';
+    return { exit: outcome.exitCode, stdout, stderr, stopped };
+  } finally {
+    give(slot);
+  }
+};

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { buildPythonRuntime } from '../../config/python/build.mjs';
+import { endPagePython, pagePython, runInPage, runsInPage } from '../../scripts/samples/pagePython.ts';
+import { allSamples, complaints, type SampleOnDisk } from '../../scripts/samples/run.ts';
+import type { Run } from '../../src/components/samples/sidecar.ts';
+import { greenMemory } from './greenMemory.ts';
+
+const samples = allSamples();
+/** Those that are run without warnings as errors last: they need an interpreter of their own. */
+const inPage = samples
+  .filter(runsInPage)
+  .toSorted((a, b) => Number(a.sidecar.expects !== undefined) - Number(b.sidecar.expects !== undefined));
+const { folder } = await buildPythonRuntime();
+
+/** Which files these runs stand for: its folder is named after what the runtime holds. */
+const green = greenMemory('green-in-page.json', path.basename(folder));
+let runs = 0;
+afterAll(() => {
+  endPagePython();
+  green.keep();
+  console.log(`${runs} runs of ${inPage.length} samples in the page's CPython ${pagePython.version}`);
+});
+
+describe("every sample of the page's own Python gives what is recorded, pre-empted in each mode that must not matter", () => {
+  test.concurrent.for(inPage)('$file', async (sample, { expect }) => {
+    if (green.has(sample)) return;
+    for (const preemption of sample.sidecar.preemption) {
+      const result = await runInPage(sample, preemption);
+      runs += 1;
+      const where = `${sample.file} in the page, pre-emption ${preemption}\n${result.stderr}`;
+      expect(complaints(sample, pagePython, result), where).toEqual([]);
+    }
+    green.add(sample);
+  });
+});
+
+describe('records', () => {
+  const interpretersOf = ({ topic, name }: SampleOnDisk): readonly string[] =>
+    (JSON.parse(readFileSync(`src/data/runs/${topic}.json`, 'utf8')) as Record<string, Run>)[name]?.interpreters ?? [];
+  const ran = samples.filter(({ sidecar }) => sidecar.unrun === undefined);
+
+  test.for(ran)("$file names the page's Python last where it runs there, and only there", (sample) => {
+    const page = interpretersOf(sample).filter((name) => name.endsWith('in the page'));
+    expect(page).toEqual(runsInPage(sample) ? [pagePython.name] : []);
+    if (page.length > 0) expect(interpretersOf(sample).at(-1)).toBe(pagePython.name);
+  });
+});
+
+describe('samples that the page cannot run', () => {
+  const left = samples.filter(({ sidecar }) => sidecar.unrun === undefined && !sidecar.runsIn.includes('page'));
+
+  test.for(left)('$file says why', ({ sidecar }) => {
+    expect(sidecar.notInPage).toMatch(/^[a-z]\S* .*[^.]$/);
+  });
+
+  test('the others give no reason', () => {
+    expect(inPage.filter(({ sidecar }) => sidecar.notInPage !== undefined).map(({ file }) => file)).toEqual([]);
+  });
+});
