@@ -20,6 +20,15 @@ const smoke = (site: BuiltSite, base: string): void => {
     noComplaints(visit);
   });
 
+  test('a program runs, in processes of its own too', async () => {
+    await using visit = await site.open('reference/python-in-the-page/');
+    const sample = visit.page.locator('figure', { hasText: 'two_workers.py' });
+    await sample.getByRole('button', { name: /^Run/ }).click();
+    await sample.getByText('Finished', { exact: true }).waitFor();
+    expect(await sample.locator('.run samp').textContent()).toMatch(/^one process:.*\ntwo processes:/);
+    noComplaints(visit);
+  });
+
   test('search finds and leads there', async () => {
     await using visit = await site.open('understand/gil/');
     const { page } = visit;
