@@ -53,10 +53,6 @@ def chosen(patterns: Iterable[str], present: Collection[str]) -> set[str]:
     return names
 
 
-# What the library imports where it can and does without. Pyodide's `ssl` encrypts nothing.
-UNUSED = {"ssl"}
-
-
 def with_imports(names: Collection[str]) -> set[str]:
     """Import modules and add the names of all that were loaded on the way.
 
@@ -68,7 +64,7 @@ def with_imports(names: Collection[str]) -> set[str]:
             importlib.import_module(name)
         except ImportError:
             continue
-    kept = (set(names) | set(sys.modules)) - UNUSED
+    kept = set(names) | set(sys.modules)
     for name in list(kept):
         while "." in name:
             name = name.rpartition(".")[0]
@@ -104,7 +100,7 @@ def compiled(program: bytes | ast.Module, source: bytes, file: str) -> bytes:
 
 def listing() -> str:
     """Name the public top-level modules of the standard library that are there."""
-    there = (sys.modules.keys() - UNUSED) | set(sys.builtin_module_names)
+    there = sys.modules.keys() | set(sys.builtin_module_names)
     names = sorted(
         name
         for name in there & sys.stdlib_module_names
