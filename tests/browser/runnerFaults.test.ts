@@ -168,7 +168,7 @@ describe('a program', () => {
   test.for(programs.filter(([name]) => /loops|fills/.test(name)))(
     'that %s can be stopped, and the next Run works',
     async ([, source]) => {
-      expect(await python.run(started(source), { stopAt: 'on\n' })).toEqual({
+      expect(await python.run(started(source), { stopAt: 'on\n' })).toMatchObject({
         end: { how: 'stopped' },
         output: 'on\n',
       });
