@@ -319,10 +319,16 @@ class Tests(unittest.IsolatedAsyncioTestCase):
     #: if fail-fast
     async def test_the_first_error_cancels_the_rest(self) -> None:
         cancelled = []
+        waiting = []
+        all_wait = asyncio.Event()
 
         async def fail_or_wait(url: str) -> bytes:
             if url == "bad":
+                await all_wait.wait()
                 raise OSError("down")
+            waiting.append(url)
+            if len(waiting) == 2:
+                all_wait.set()
             try:
                 await asyncio.Event().wait()  # nobody sets it
             finally:

@@ -162,10 +162,13 @@ class Tests(unittest.IsolatedAsyncioTestCase):
     #: if fail-fast
     async def test_the_first_error_cancels_the_rest(self) -> None:
         cancelled = []
+        began = asyncio.Event()
 
         async def fail_or_wait(url: str) -> bytes:
             if url == "bad":
+                await began.wait()
                 raise OSError("down")
+            began.set()
             try:
                 await asyncio.Event().wait()  # nobody sets it
             finally:
