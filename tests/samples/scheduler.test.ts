@@ -339,7 +339,8 @@ describe('nothing of one run is seen in the next', () => {
       'the garbage collector',
       'import gc\ngc.disable(); gc.set_debug(gc.DEBUG_SAVEALL); gc.callbacks.append(print); gc.set_threshold(5)\n' +
         'gc.freeze()\nx = []; x.append(x); del x; gc.collect()',
-      'import gc; print(gc.isenabled(), gc.get_debug(), print in gc.callbacks, gc.get_threshold(), gc.garbage)',
+      'import gc; print(gc.isenabled(), gc.get_debug(), print in gc.callbacks, gc.get_threshold(), gc.garbage,\n' +
+        '  gc.get_freeze_count() > 10000)',
     ],
     [
       'event loops',

@@ -63,6 +63,17 @@ class CleanState:
         self._loggers = dict(sys.modules["logging"].root.manager.loggerDict)
         self._folder = os.getcwd()
         atexit._clear()
+        self._freeze()
+
+    def _freeze(self) -> None:
+        """Nothing of this is ever garbage: the collection before each run skips it."""
+        gc.freeze()
+        self._frozen = gc.get_freeze_count()
+
+    def _unfreeze_program(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        self._freeze()
 
     def _remember_module(self, module: Any, with_classes: bool) -> None:
         namespace = module.__dict__
@@ -112,7 +123,8 @@ class CleanState:
             os.environ.update(self._environment)
         gc.set_threshold(*self._gc_threshold)
         gc.set_debug(0)
-        gc.unfreeze()
+        if gc.get_freeze_count() > self._frozen:
+            self._unfreeze_program()
         gc.enable()
         self._restore_threading()
         self._restore_logging()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _imp
 import _thread
-import gc
 import importlib
 import importlib.machinery
 import os
@@ -157,8 +156,6 @@ def connect(switch: Any, stacks: Any, interrupts: Any, host: Any) -> None:
     # What a program finds there of this machine is not ours to remove.
     mounted = any(place.startswith((FOLDER, SCRATCH)) for place in host.mounts)
     clean_state.remember([] if mounted else [FOLDER, SCRATCH])
-    # Nothing of all this will ever be garbage: the collection before each run skips it.
-    gc.freeze()
 
 
 class _ProcessPoolFinder:
