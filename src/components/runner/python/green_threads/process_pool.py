@@ -86,13 +86,18 @@ def call(function: Callable[..., object], args: Any, kwargs: Any) -> Answer:
 
 
 def dump_answer(answer: Answer, took: int) -> bytes:
-    """An answer as bytes; where it cannot be pickled, the reason is the answer."""
+    """How long it took, and the answer as bytes of its own, which may not load again.
+
+    Where it cannot be pickled, the reason is the answer.
+    """
     try:
         if answer.error is None:
-            return dumps((took, answer.result, None))
-        return dumps((took, None, _ExceptionWithTraceback(answer.error)))
+            pickled = dumps((answer.result, None))
+        else:
+            pickled = dumps((None, _ExceptionWithTraceback(answer.error)))
     except BaseException as error:
-        return dumps((took, None, _ExceptionWithTraceback(error)))
+        pickled = dumps((None, _ExceptionWithTraceback(error)))
+    return dumps((took, pickled))
 
 
 def initialise(initializer: Callable[..., object], initargs: Iterable[Any]) -> bool:
@@ -214,17 +219,25 @@ class _Pool(threading.Thread):
             if message is None:
                 self._break()
                 return False
-            took = loads(message)[0]
-            entry = (one.called_at + took, next(self._order), one, message)
+            took, answer = loads(message)
+            entry = (one.called_at + took, next(self._order), one, answer)
             heappush(self._due, entry)
         while self._due and self._due[0][0] <= clock.now():
-            self._settle(*heappop(self._due)[2:])
+            if not self._settle(*heappop(self._due)[2:]):
+                return False
         busy = any(one.call is not None for one in self.processes)
         return bool(self.calls or busy or not (self.closing or _at_exit))
 
-    def _settle(self, one: _Process, message: bytes) -> None:
+    def _settle(self, one: _Process, answer: bytes) -> bool:
+        """Give a future its answer; False where that broke the pool."""
+        try:
+            result, error = loads(answer)
+        except BaseException as lost:
+            # Such as an exception whose class wants more arguments than it passes on.
+            hide_own_frames(lost)
+            self._break(format_exception(type(lost), lost, lost.__traceback__))
+            return False
         call, one.call = one.call, None
-        _, result, error = loads(message)
         if error is not None:
             call.future.set_exception(error)
         else:
@@ -233,6 +246,7 @@ class _Pool(threading.Thread):
             self.processes.remove(one)
             neighbours.end(one.number)
             self.grow()
+        return True
 
     def _hand_out(self) -> None:
         for one in self.processes:
@@ -277,7 +291,7 @@ class _Pool(threading.Thread):
     def _step_out(self, _: GreenThread) -> None:
         self._parked = None
 
-    def _break(self) -> None:
+    def _break(self, cause: list[str] | None = None) -> None:
         text = (
             "A process in the process pool was terminated abruptly"
             " while the future was running or pending."
@@ -290,7 +304,10 @@ class _Pool(threading.Thread):
         broken = [one.call for one in self.processes if one.call is not None]
         for call in [*broken, *self.calls]:
             if not call.future.done():
-                call.future.set_exception(BrokenProcessPool(text))
+                error = BrokenProcessPool(text)
+                if cause is not None:
+                    error.__cause__ = _RemoteTraceback(f"\n'''\n{''.join(cause)}'''")
+                call.future.set_exception(error)
         self.calls.clear()
 
 
