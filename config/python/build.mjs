@@ -20,8 +20,41 @@ import wabt from 'wabt';
 /** Builds the files that the page's Python starts from. Pages, tests and scripts use the same ones. */
 
 const root = path.resolve(import.meta.dirname, '../..');
-const pyodide = path.join(root, 'node_modules/pyodide');
-const { version } = JSON.parse(readFileSync(path.join(pyodide, 'package.json'), 'utf8'));
+
+/**
+ * @typedef {object} Source what a runtime is built from
+ * @property {string} package of Pyodide, in `node_modules`
+ * @property {number} currentFrame its place in `PyThreadState`, in bytes
+ * @property {string[][]} [mends] what to replace in Pyodide's glue, and by what
+ */
+/** @type {Source} The page's Python, for which `switch.wat` is written. */
+const pageSource = { package: 'pyodide', currentFrame: 52 };
+/** For samples that need a newer Python than the page has: a release candidate. Nothing of it is shipped. */
+export const newerSource = {
+  package: 'pyodide-3.15',
+  currentFrame: 56,
+  build: { pyodide: '315.0.0a2', python: '3.15.0rc1', abi: '2026_5' },
+  // As later Pyodides have it: this one forgets a stack without saving it where another begins at the same place.
+  mends: [
+    ['function evictStackUpTo(stop){', 'function evictStackUpTo(stop,self){'],
+    [
+      'let total=0;while(stackStates.length>0&&stackStates.at(-1).stop<stop)',
+      'let total=0;if(self){const idx=stackStates.lastIndexOf(self);if(idx!==-1){stackStates.splice(idx,1)}}' +
+        'while(stackStates.length>0&&stackStates.at(-1).stop<=stop)',
+    ],
+    ['if(last&&last.stop!==stop){', 'if(last){'],
+    ['if(last&&last.stop===stop){stackStates.pop()}', ''],
+    ['evictStackUpTo(this.stop)', 'evictStackUpTo(this.stop,this)'],
+    [
+      'const stackState=new StackState;const threadState=_captureThreadState();' +
+        'if(threadState===0){return Module.error}',
+      'const threadState=_captureThreadState();if(threadState===0){return Module.error}' +
+        'const stackState=new StackState;',
+    ],
+  ],
+};
+
+const fileOf = (source, name) => path.join(root, 'node_modules', source.package, name);
 
 /** The Python of this site: `sitecustomize.py` and the scheduler. Dev servers watch it. */
 export const pythonFolder = path.join(root, 'src/components/runner/python');
@@ -56,12 +89,12 @@ const filesIn = (pattern, folder) =>
     .map((name) => path.join(folder, name));
 
 /** What the library depends on; all else depends on it and more. */
-const libraryInputs = () => [
-  ...['package.json', 'pyodide.asm.wasm', 'python_stdlib.zip'].map((name) => path.join(pyodide, name)),
+const libraryInputs = (source) => [
+  ...['package.json', 'pyodide.asm.wasm', 'python_stdlib.zip'].map((name) => fileOf(source, name)),
   ...filesIn('*', import.meta.dirname),
 ];
-const runtimeInputs = () => [
-  ...libraryInputs(),
+const runtimeInputs = (source) => [
+  ...libraryInputs(source),
   path.join(root, 'node_modules/wabt/package.json'),
   switchSource,
   ...filesIn('**/*.py', pythonFolder),
@@ -71,27 +104,41 @@ const runtimeInputs = () => [
 const makeStdlib = (...words) =>
   promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'makeStdlib.mjs'), ...words]);
 
-const assembled = async (file) => {
+const assembled = async (file, { currentFrame }) => {
   const { parseWat } = await wabt();
-  const module = parseWat(path.basename(file), readFileSync(file, 'utf8'), { reference_types: true });
+  const text = readFileSync(file, 'utf8').replaceAll(`offset=${pageSource.currentFrame} `, `offset=${currentFrame} `);
+  const module = parseWat(path.basename(file), text, { reference_types: true });
   return module.toBinary({}).buffer;
 };
 
+/** Replaces texts in a file. */
+const mend = (file, mends) => {
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of mends) {
+    if (text.split(from).length !== 2) throw new Error(`${path.basename(file)} does not say once: ${from}`);
+    text = text.replace(from, () => to);
+  }
+  writeFileSync(file, text);
+};
+
 /** Writes the zip of the library alone, and the list of its modules. Takes seconds, and only a new Pyodide changes it. */
-export const writeLibrary = (folder) =>
-  makeStdlib('library', path.join(folder, library), path.join(folder, moduleList));
+export const writeLibrary = (folder, source = pageSource) =>
+  makeStdlib(source.package, 'library', path.join(folder, library), path.join(folder, moduleList));
 
 /**
  * Writes all files that are shipped.
  * @param {string} folder
  * @param {string} libraryFolder what `writeLibrary` filled
+ * @param {Source} source
  */
-export const writeRuntime = async (folder, libraryFolder) => {
+export const writeRuntime = async (folder, libraryFolder, source = pageSource) => {
   for (const name of [fileNames.loader, fileNames.glue, fileNames.wasm])
-    copyFileSync(path.join(pyodide, name), path.join(folder, name));
+    copyFileSync(fileOf(source, name), path.join(folder, name));
+  if (source.mends) mend(path.join(folder, fileNames.glue), source.mends);
   copyFileSync(path.join(import.meta.dirname, licences), path.join(folder, licences));
-  writeFileSync(path.join(folder, fileNames.switch), await assembled(switchSource));
-  await makeStdlib('with-ours', path.join(libraryFolder, library), pythonFolder, path.join(folder, fileNames.stdlib));
+  writeFileSync(path.join(folder, fileNames.switch), await assembled(switchSource, source));
+  const stdlib = path.join(folder, fileNames.stdlib);
+  await makeStdlib(source.package, 'with-ours', path.join(libraryFolder, library), pythonFolder, stdlib);
 };
 
 /** Removes what was built for older sources: each time it is 17 MB. */
@@ -130,11 +177,15 @@ const cached = async (key, write) => {
 
 /**
  * Gives the runtime's files, built where they are not in the cache.
+ * @param {Source} source
  * @returns {Promise<PythonRuntime>}
  */
-export const buildPythonRuntime = async () => {
-  const libraryFolder = await cached(`library-${digestOf(libraryInputs())}`, writeLibrary);
-  const folder = await cached(digestOf(runtimeInputs()), (made) => writeRuntime(made, libraryFolder));
+export const buildPythonRuntime = async (source = pageSource) => {
+  const { version } = JSON.parse(readFileSync(fileOf(source, 'package.json'), 'utf8'));
+  const libraryKey = `library-${digestOf(libraryInputs(source))}`;
+  const libraryFolder = await cached(libraryKey, (made) => writeLibrary(made, source));
+  const key = digestOf(runtimeInputs(source));
+  const folder = await cached(key, (made) => writeRuntime(made, libraryFolder, source));
   const names = [...Object.values(fileNames), licences];
   const contents = names.map((name) => readFileSync(path.join(folder, name)));
   return {

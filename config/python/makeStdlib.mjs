@@ -1,13 +1,13 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadPyodide } from 'pyodide';
 import { leftOut, moduleGroups } from './modules.mjs';
 
 /**
- * `node makeStdlib.mjs library <zip to write> <list of modules to write>`
- * `node makeStdlib.mjs with-ours <zip of the library> <folder of Python files> <zip to write>`
+ * `node makeStdlib.mjs <package of Pyodide> library <zip to write> <list of modules to write>`
+ * `node makeStdlib.mjs <package of Pyodide> with-ours <zip of the library> <folder of Python files> <zip to write>`
  */
-const [command = '', ...words] = process.argv.slice(2);
+const [pyodide = '', command = '', ...words] = process.argv.slice(2);
+const { loadPyodide } = await import(pyodide);
 
 const start = async (options) => {
   const python = await loadPyodide({ env: { PYTHONHASHSEED: '0', PYTHONNODEBUGRANGES: '1' }, ...options });

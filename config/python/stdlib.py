@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-LIBRARY = "/lib/python314.zip"
+LIBRARY = f"/lib/python3{sys.version_info.minor}.zip"
 # The oldest date that a zip can hold.
 DATE = (1980, 1, 1, 0, 0, 0)
 # Read by green_threads/missing_modules.py.

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { buildPythonRuntime, fileNames } from '../../config/python/build.mjs';
+import { buildPythonRuntime, fileNames, newerSource } from '../../config/python/build.mjs';
 import { startInterpreter, type Interpreter } from '../../src/components/runner/interpreter/interpreter.ts';
+import { builtFor } from '../../src/components/runner/interpreter/layout.ts';
 import { capMemory } from '../../src/components/runner/memoryCap.ts';
 import { processes, type FromProcess } from '../../src/components/runner/processes.ts';
 import type { LoadedRuntime, RuntimeFile, RuntimeFiles, StreamName } from '../../src/components/runner/protocol.ts';
@@ -19,17 +20,20 @@ export interface PythonOptions {
   readonly mounts?: Readonly<Record<string, string>>;
   /** Environment variables that Python starts with. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The newer Python in the place of the page's. It has no process pools. */
+  readonly newer?: boolean;
 }
 
-/** Starts the page's Python in Node, from the files that the site ships. */
+/** Starts the page's Python in Node, from the files that the site ships; or a newer one in its place. */
 export const startPython = async ({
   write,
   readLine = () => null,
   cores = 4,
   mounts = {},
   environment = {},
+  newer = false,
 }: PythonOptions): Promise<Interpreter> => {
-  const { folder } = await buildPythonRuntime();
+  const { folder } = await buildPythonRuntime(newer ? newerSource : undefined);
   const file = (purpose: keyof typeof fileNames): string => path.join(folder, fileNames[purpose]);
   capMemory(limits.memory);
 
@@ -75,6 +79,7 @@ export const startPython = async ({
       switchModule: new WebAssembly.Module(readFileSync(file('switch'))),
       mounts,
       environment,
+      build: newer ? newerSource.build : builtFor,
     },
     {
       write,
@@ -84,12 +89,14 @@ export const startPython = async ({
       },
       askInput: () => interpreter.deliver({ kind: 'input', line: readLine() }),
       cores,
-      processes: {
-        most: children.most,
-        start: children.start,
-        send: (process, message) => children.send(process, new Uint8Array(message)),
-        end: children.end,
-      },
+      ...(!newer && {
+        processes: {
+          most: children.most,
+          start: children.start,
+          send: (process, message) => children.send(process, new Uint8Array(message)),
+          end: children.end,
+        },
+      }),
     },
   );
   return {

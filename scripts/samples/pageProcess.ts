@@ -1,4 +1,7 @@
-/** A process that holds the page's Python and runs the programs that `pagePython.ts` sends it. */
+/**
+ * A process that holds the page's Python, or with `newer` as its argument the newer one, and runs the programs that
+ * `pagePython.ts` sends it.
+ */
 import type { Outcome, Program, RunSettings } from '../../src/components/runner/protocol.ts';
 import { startPython } from '../python/startPython.ts';
 
@@ -17,6 +20,7 @@ const tell = (message: FromProcess): void => void process.send?.(message);
 const python = await startPython({
   write: (stream, text) => void (written[stream] += text),
   environment: process.env['PYTHONWARNINGS'] ? { PYTHONWARNINGS: process.env['PYTHONWARNINGS'] } : {},
+  newer: process.argv[2] === 'newer',
 });
 process.on('disconnect', () => process.exit());
 process.on('message', ({ program, settings }: Job) => {

@@ -2,25 +2,35 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { newerSource } from '../../config/python/build.mjs';
 import { builtFor } from '../../src/components/runner/interpreter/layout.ts';
 import type { Preemption } from '../../src/components/runner/protocol.ts';
-import { inPage } from '../../src/components/samples/sidecar.ts';
+import { inPage, inWebAssembly, newerThanPage, runsInPage as pageRuns } from '../../src/components/samples/sidecar.ts';
 import type { FromProcess, Job } from './pageProcess.ts';
 import { limits, samplesFolder, type Result, type SampleOnDisk } from './run.ts';
 
 /** The page's own Python, as records name it. */
 export const pagePython = { version: builtFor.python, name: inPage(builtFor.python) } as const;
 
+/** The Python in WebAssembly for samples that need a newer one than the page's, as records name it. */
+export const newerPython = {
+  version: newerSource.build.python,
+  name: inWebAssembly(newerSource.build.python),
+} as const;
+
 /** Whether the page's own Python can run a sample. */
-export const runsInPage = ({ sidecar: { runsIn, unrun } }: SampleOnDisk): boolean =>
-  unrun === undefined && runsIn.includes('page');
+export const runsInPage = ({ sidecar }: SampleOnDisk): boolean => pageRuns(sidecar);
+
+/** Whether a sample runs on the newer Python, since the page's own is too old for it. */
+export const runsOnNewer = ({ sidecar }: SampleOnDisk): boolean =>
+  sidecar.unrun === undefined && sidecar.runsIn.includes('page') && newerThanPage(sidecar);
 
 /** Seconds that an interpreter has to start, and to answer after the time limit of a program. */
 const patience = 60;
 
 interface Slot {
   busy: boolean;
-  strict?: boolean;
+  kind?: string;
   child?: ChildProcess;
 }
 
@@ -39,15 +49,22 @@ const drop = (slot: Slot): void => {
 export const endPagePython = (): void => slots.forEach(drop);
 process.on('exit', endPagePython);
 
+interface Kind {
+  /** Warnings are errors. */
+  readonly strict: boolean;
+  readonly newer: boolean;
+}
+
 /** A place for a program: one whose interpreter is as wanted, else any. */
-const take = async (strict: boolean): Promise<Slot> => {
+const take = async (wanted: Kind): Promise<Slot> => {
+  const kind = JSON.stringify(wanted);
   for (;;) {
     const free = slots.filter(({ busy }) => !busy);
-    const slot = free.find((one) => one.child && one.strict === strict) ?? free.find(({ child }) => !child) ?? free[0];
+    const slot = free.find((one) => one.child && one.kind === kind) ?? free.find(({ child }) => !child) ?? free[0];
     if (slot) {
-      if (slot.strict !== strict) drop(slot);
+      if (slot.kind !== kind) drop(slot);
       slot.busy = true;
-      slot.strict = strict;
+      slot.kind = kind;
       return slot;
     }
     await new Promise<void>((resolve) => waiting.push(resolve));
@@ -74,18 +91,21 @@ const answer = (child: ChildProcess, seconds: number): Promise<FromProcess | str
     child.on('exit', (code, signal) => end(`the interpreter ended (${signal ?? code})`));
   });
 
-const start = async (slot: Slot): Promise<ChildProcess | string> => {
-  const child = fork(path.join(import.meta.dirname, 'pageProcess.ts'), {
+const start = async (slot: Slot, { strict, newer }: Kind): Promise<ChildProcess | string> => {
+  const child = fork(path.join(import.meta.dirname, 'pageProcess.ts'), newer ? ['newer'] : [], {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { PATH: process.env['PATH'], ...(slot.strict && { PYTHONWARNINGS: 'error:::__main__' }) },
+    env: { PATH: process.env['PATH'], ...(strict && { PYTHONWARNINGS: 'error:::__main__' }) },
   });
   slot.child = child;
   const ready = await answer(child, patience);
   return typeof ready === 'string' ? ready : child;
 };
 
-/** Runs a sample as a reader of its page would; warnings are errors, as they are on the machine, where it must be right. */
+/**
+ * Runs a sample as a reader of its page would, or on the newer Python where it needs that; warnings are errors, as they
+ * are on the machine, where it must be right.
+ */
 export const runInPage = async (sample: SampleOnDisk, preemption: Preemption): Promise<Result> => {
   const { clock = 'hybrid', expects } = sample.sidecar;
   const timeLimit = expects?.hang ? limits.hanging : limits.usual;
@@ -93,9 +113,10 @@ export const runInPage = async (sample: SampleOnDisk, preemption: Preemption): P
     program: { name: `${sample.name}.py`, source: readFileSync(path.join(samplesFolder, sample.file), 'utf8') },
     settings: { clock, preemption, seed: 1, timeLimit },
   };
-  const slot = await take(!expects);
+  const kind = { strict: !expects, newer: runsOnNewer(sample) };
+  const slot = await take(kind);
   try {
-    const child = slot.child ?? (await start(slot));
+    const child = slot.child ?? (await start(slot, kind));
     if (typeof child !== 'string') child.send(job);
     const found = typeof child === 'string' ? child : await answer(child, timeLimit + patience);
     if (typeof found === 'string' || found.type === 'ready') {

@@ -1,6 +1,7 @@
 /**
  * Records what samples print: `npm run record -- threading/first_thread.py …`, or all of them without a name. They run
- * on every interpreter of this machine that they admit, and at last in the page's own Python, pre-empted as 3.14 is.
+ * on every interpreter of this machine that they admit, and at last in the page's own Python, pre-empted as 3.14 is, or
+ * where that is too old, on a newer one in WebAssembly.
  * Writes `<name>.out` (`<name>.3.14.out` where a newer Python prints something else), `<name>.err` for programs that
  * ought to fail, and who ran it when into `src/data/runs/<topic>.json`. Look at the difference before you commit it.
  */
@@ -9,7 +10,7 @@ import { availableParallelism, platform, arch } from 'node:os';
 import path from 'node:path';
 import type { Run } from '../../src/components/samples/sidecar.ts';
 import { findInterpreters, type Interpreter } from './interpreters.ts';
-import { endPagePython, pagePython, runInPage, runsInPage } from './pagePython.ts';
+import { endPagePython, newerPython, pagePython, runInPage, runsInPage, runsOnNewer } from './pagePython.ts';
 import {
   admits,
   allSamples,
@@ -34,6 +35,7 @@ const placesOf = (sample: SampleOnDisk, interpreters: readonly Interpreter[]): P
     .filter((interpreter) => admits(sample, interpreter))
     .map((interpreter) => ({ ...interpreter, run: () => run(sample, interpreter) })),
   ...(runsInPage(sample) ? [{ ...pagePython, run: () => runInPage(sample, 'gil') }] : []),
+  ...(runsOnNewer(sample) ? [{ ...newerPython, run: () => runInPage(sample, 'gil') }] : []),
 ];
 
 const keep = (sample: SampleOnDisk, places: readonly Place[]): void => {

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildPythonRuntime, fileNames } from '../../config/python/build.mjs';
 import { moduleGroups } from '../../config/python/modules.mjs';
-import { sidecar } from '../../src/components/samples/sidecar.ts';
+import { runsInPage, sidecar } from '../../src/components/samples/sidecar.ts';
 
 /** Modules that a program names after `import` or `from`; siblings of the program are not among them. */
 const importedBy = (file: string): string[] => {
@@ -20,8 +20,7 @@ const importedBy = (file: string): string[] => {
 /** Samples that the page may run. */
 const samples = globSync('src/samples/**/*.py').filter((file) => {
   const notes = file.replace(/\.py$/, '.yaml');
-  const { runsIn, unrun } = sidecar.parse(existsSync(notes) ? parse(readFileSync(notes, 'utf8')) : {});
-  return runsIn.includes('page') && unrun === undefined;
+  return runsInPage(sidecar.parse(existsSync(notes) ? parse(readFileSync(notes, 'utf8')) : {}));
 });
 
 const named = moduleGroups.flatMap(({ names }) => names.map((name) => name.replace(/\.\*$/, '')));

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { builtFor } from '../runner/interpreter/layout.ts';
 
 /**
  * What `<name>.yaml` beside a sample may say; only where the defaults do not hold.
@@ -9,7 +10,7 @@ export const sidecar = z.strictObject({
     .string()
     .regex(/^>=3\.\d{1,2}$/, 'requires is written ">=3.11"')
     .default('>=3.10'),
-  /** Interpreters of the machine, and the page's own Python. */
+  /** Interpreters of the machine, and the page's own Python, or in its place the newer one in WebAssembly. */
   runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
   /** Why the page's own Python cannot run it, in half a sentence; where `runsIn` leaves the page out. */
   notInPage: z.string().optional(),
@@ -50,31 +51,50 @@ export interface Run {
   readonly date: string;
   readonly platform: string;
   readonly cores: number;
-  /** Version and build, such as `3.13.0` or `3.14.7 free-threaded`, oldest first; `3.14.2 in the page` comes last. */
+  /**
+   * Version and build, such as `3.13.0` or `3.14.7 free-threaded`, oldest first; `3.14.2 in the page` or
+   * `3.15.0rc1 in WebAssembly` comes last.
+   */
   readonly interpreters: readonly string[];
 }
 
 /** What a record calls the page's own Python of a version. */
 export const inPage = (version: string): string => `${version} in the page`;
 
+/** What a record calls a Python in WebAssembly that runs threads as the page's does, and is not shipped. */
+export const inWebAssembly = (version: string): string => `${version} in WebAssembly`;
+
+const minor = (version: string): number => Number(version.split('.')[1]);
+
+/** Whether a program needs a newer Python than the page has. */
+export const newerThanPage = ({ requires }: Pick<Sidecar, 'requires'>): boolean =>
+  minor(requires) > minor(builtFor.python);
+
+/** Whether the page's own Python can run a program. */
+export const runsInPage = (sample: Pick<Sidecar, 'requires' | 'runsIn' | 'unrun'>): boolean =>
+  sample.unrun === undefined && sample.runsIn.includes('page') && !newerThanPage(sample);
+
 /**
  * Where a program ran, in words: `3.10, 3.13 with the GIL, and 3.14.2 in the page`.
  * @param interpreters as a run records them
  */
 export const ranOn = (interpreters: readonly string[]): string => {
-  const page = interpreters.filter((name) => name === inPage(name.split(' ')[0] ?? ''));
-  const native = interpreters.filter((name) => !page.includes(name));
-  if (native.length === 0) return page.join(', ');
+  const [native, ours]: [string[], string[]] = [[], []];
+  for (const name of interpreters) {
+    const version = name.split(' ')[0] ?? '';
+    if (name === inPage(version)) ours.push(name);
+    else if (name === inWebAssembly(version)) ours.push(`${name} with our threads`);
+    else native.push(name);
+  }
+  if (native.length === 0) return ours.join(', ');
   const minors = new Set(native.map((name) => name.replace(/^(3\.\d+)\.\d+\S*/, '$1')));
   const free = native.filter((name) => name.includes('free-threaded')).length;
   const build = free === 0 ? 'with the GIL' : free === native.length ? 'without the GIL' : 'with and without the GIL';
-  return [`${[...minors].join(', ')} ${build}`, ...page].join(', and ');
+  return [`${[...minors].join(', ')} ${build}`, ...ours].join(', and ');
 };
 
 /** The outputs of a sample by the version from which they hold: `''` from the start, `'3.14'` from 3.14 on. */
 export type Outputs = Readonly<Record<string, string>>;
-
-const minor = (version: string): number => Number(version.split('.')[1]);
 
 /**
  * The output that holds for a version.

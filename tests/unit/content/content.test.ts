@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { sidecar } from '../../../src/components/samples/sidecar.ts';
+import { runsInPage, sidecar } from '../../../src/components/samples/sidecar.ts';
 import { wordCount } from '../../../src/components/starlight/readingTime.ts';
 import { dataCollections } from '../../../src/content.schemas.ts';
 import { isSourceRow, sourceRows } from '../../../src/data/sourceRows.ts';
@@ -64,8 +64,7 @@ describe('places where Python runs beside the text', () => {
   const executors = sourceRows.filter(({ due, holds }) => due === 'page' && holds.includes('executor'));
   const runs = (sample: string): boolean => {
     const file = `src/samples/${sample.replace(/\.py$/, '.yaml')}`;
-    const { runsIn, unrun } = sidecar.parse(existsSync(file) ? parse(readFileSync(file, 'utf8')) : {});
-    return runsIn.includes('page') && unrun === undefined;
+    return runsInPage(sidecar.parse(existsSync(file) ? parse(readFileSync(file, 'utf8')) : {}));
   };
 
   test('are twelve, and two exercises that come later', () => {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { inPage, outputFor, ranOn, regionOf, sidecar } from '../../../src/components/samples/sidecar.ts';
+import { builtFor } from '../../../src/components/runner/interpreter/layout.ts';
+import {
+  inPage,
+  inWebAssembly,
+  newerThanPage,
+  outputFor,
+  ranOn,
+  regionOf,
+  runsInPage,
+  sidecar,
+} from '../../../src/components/samples/sidecar.ts';
 
 describe('outputs', () => {
   const outputs = { '': 'old', '3.12': 'newer', '3.14': 'newest' };
@@ -22,16 +32,33 @@ describe('outputs', () => {
     ],
     [['3.14.7 free-threaded'], '3.14 free-threaded without the GIL'],
     [[inPage('3.14.2')], '3.14.2 in the page'],
+    [[inWebAssembly('3.15.0rc1')], '3.15.0rc1 in WebAssembly with our threads'],
+    [['3.15.2', inWebAssembly('3.15.0rc1')], '3.15 with the GIL, and 3.15.0rc1 in WebAssembly with our threads'],
   ] as const)('%j ran on %s', ([interpreters, words]) => {
     expect(ranOn(interpreters)).toBe(words);
   });
 
   test('those of the page are those of its version', () => {
     expect(outputFor(outputs, inPage('3.14.2'))).toBe('newest');
+    expect(outputFor(outputs, inWebAssembly('3.15.0rc1'))).toBe('newest');
   });
 
   test('without a record there is none', () => {
     expect(outputFor({}, '3.13')).toBeUndefined();
+  });
+});
+
+describe("the page's Python", () => {
+  test.for([
+    [{}, true],
+    [{ requires: '>=3.14' }, true],
+    [{ requires: '>=3.15' }, false],
+    [{ runsIn: ['native'] }, false],
+    [{ unrun: 'needs a display' }, false],
+  ] as const)('runs a program with the sidecar %j: %s', ([words, runs]) => {
+    expect(builtFor.python).toMatch(/^3\.14\./);
+    expect(runsInPage(sidecar.parse(words))).toBe(runs);
+    expect(newerThanPage(sidecar.parse(words))).toBe('requires' in words && words.requires === '>=3.15');
   });
 });
 

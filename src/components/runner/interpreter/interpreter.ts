@@ -1,7 +1,7 @@
 import type { PyodideAPI } from 'pyodide';
 import type { Outcome, Program, RunSettings, StreamName } from '../protocol.ts';
 import { makeInterrupts } from './interrupts.ts';
-import { assertExports, builtFor, LayoutMismatch } from './layout.ts';
+import { assertExports, builtFor, LayoutMismatch, type Build } from './layout.ts';
 import { connectSwitch } from './switch.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface InterpreterFiles {
   readonly mounts?: Readonly<Record<string, string>>;
   /** Environment variables beside our own, such as `PYTHONWARNINGS`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Which build these files are, where it is not the page's. */
+  readonly build?: Build;
 }
 
 /** An event from outside of the interpreter; see `outside.py`. */
@@ -95,6 +97,7 @@ interface PythonRun {
  * @throws {LayoutMismatch} where the runtime is another build than `layout.ts` names
  */
 export const startInterpreter = async (files: InterpreterFiles, host: Host): Promise<Interpreter> => {
+  const { build = builtFor } = files;
   const { loadPyodide } = (await import(/* @vite-ignore */ files.loader)) as typeof import('pyodide');
   const pyodide = await loadPyodide({
     indexURL: pathOf(files.folder),
@@ -102,11 +105,11 @@ export const startInterpreter = async (files: InterpreterFiles, host: Host): Pro
     // There are no packages: without this it would fetch a list of them.
     lockFileContents: JSON.stringify({
       info: {
-        abi_version: '2026_0',
+        abi_version: build.abi,
         arch: 'wasm32',
         platform: 'emscripten_5_0_3',
-        python: builtFor.python,
-        version: builtFor.pyodide,
+        python: build.python,
+        version: build.pyodide,
       },
       packages: {},
     }),
@@ -117,7 +120,7 @@ export const startInterpreter = async (files: InterpreterFiles, host: Host): Pro
     env: { HOME: '/home/program', PYTHONHASHSEED: '0', ...files.environment },
   });
   const { _module } = pyodide as unknown as { _module: object };
-  const python = assertExports(pyodide.version, _module);
+  const python = assertExports(pyodide.version, _module, build);
   const mailbox: OutsideEvent[] = [];
   const interrupts = makeInterrupts(python, host.onPoll);
   for (const [place, folder] of Object.entries(files.mounts ?? {})) pyodide.mountNodeFS(place, folder);
@@ -142,7 +145,7 @@ export const startInterpreter = async (files: InterpreterFiles, host: Host): Pro
   });
   pyodide.setInterruptBuffer(interrupts.buffer as unknown as Uint8Array);
   const version = pyodide.runPython('import sys; sys.version.split()[0]') as string;
-  if (version !== builtFor.python) throw new LayoutMismatch(`this is CPython ${version}, not ${builtFor.python}`);
+  if (version !== build.python) throw new LayoutMismatch(`this is CPython ${version}, not ${build.python}`);
   const run = pyodide.pyimport('green_threads.program').run as PythonRun;
 
   return {

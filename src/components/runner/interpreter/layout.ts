@@ -3,7 +3,14 @@
  * asserts what can be asserted and names what does not hold.
  */
 
-export const builtFor = { pyodide: '314.0.7', python: '3.14.2' } as const;
+export const builtFor = { pyodide: '314.0.7', python: '3.14.2', abi: '2026_0' } as const;
+
+/** Versions of Pyodide, of the CPython in it, and of what packages for it are built against. */
+export interface Build {
+  readonly pyodide: string;
+  readonly python: string;
+  readonly abi: string;
+}
 
 /** Offsets in `PyThreadState`, in bytes, on a machine of 32 bits. `switch.wat` repeats the first, and reads both. */
 export const threadState = { currentFrame: 52, evalBreaker: 12 } as const;
@@ -57,9 +64,9 @@ export class LayoutMismatch extends Error {
 /**
  * @throws {LayoutMismatch} where a version or an export differs, naming it
  */
-export const assertExports = (version: string, candidate: object): PythonModule => {
+export const assertExports = (version: string, candidate: object, build: Build = builtFor): PythonModule => {
   const found = candidate as Record<string, unknown>;
-  if (version !== builtFor.pyodide) throw new LayoutMismatch(`Pyodide is ${version}, not ${builtFor.pyodide}`);
+  if (version !== build.pyodide) throw new LayoutMismatch(`Pyodide is ${version}, not ${build.pyodide}`);
   for (const name of functions) {
     if (typeof found[name] !== 'function') throw new LayoutMismatch(`Pyodide ${version} exports no ${name}`);
   }

@@ -1,4 +1,5 @@
 import { sampleFiles, sampleOf } from '../../samples/samples.ts';
+import { runsInPage } from '../../samples/sidecar.ts';
 
 /** How the folders of `src/samples/` are called, in the order in which somebody new would read them. */
 const names: Readonly<Record<string, string>> = {
@@ -6,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   threading: 'Threads',
   gil: 'The GIL',
   races: 'Races and locks',
+  iterators: 'Shared iterators',
   reference: 'Primitives',
   concepts: 'Concepts',
   futures: 'Pools and futures',
@@ -30,10 +32,7 @@ const place = (topic: string): number => {
 
 /** All samples that the page's own Python runs, by topic. A folder without a name of its own comes last. */
 export const topicsOfSamples = (): TopicOfSamples[] => {
-  const runnable = sampleFiles.filter((file) => {
-    const { runsIn, unrun } = sampleOf(file).sidecar;
-    return runsIn.includes('page') && unrun === undefined;
-  });
+  const runnable = sampleFiles.filter((file) => runsInPage(sampleOf(file).sidecar));
   const topics = [...new Set(runnable.map((file) => file.split('/')[0] ?? ''))];
   return topics
     .sort((a, b) => place(a) - place(b) || a.localeCompare(b, 'en'))

@@ -133,6 +133,10 @@ class GreenEventLoopPolicy(events._BaseDefaultEventLoopPolicy):
 
     _loop_factory = GreenEventLoop
 
+    def get_event_loop(self) -> asyncio.AbstractEventLoop | None:
+        # Pyodide 315 asks for one whenever a stack is suspended. No program can then.
+        return None if scheduler.busy[0] else super().get_event_loop()
+
 
 def install() -> None:
     """Make it asyncio's loop. Call it after boot, which installs a loop of its own."""
