@@ -26,7 +26,7 @@ const ratio = (one: string, other: string): number => {
 const themes = ['light', 'dark'] as const;
 const surfaces = ['paper', 'wash'];
 const text = ['ink', 'soft', 'gold', 'right', 'wrong', 'code-keyword', 'code-string', 'code-function', 'code-number'];
-const shapes = ['edge', 'running', 'waiting-gil', 'sleeping', 'fill-edge'];
+const shapes = ['edge', 'running', 'waiting-gil', 'waiting-lock', 'sleeping', 'fill-edge'];
 
 const pairs = (names: readonly string[]) =>
   names.flatMap((name) => surfaces.flatMap((surface) => themes.map((theme) => ({ name, surface, theme }))));
@@ -57,7 +57,7 @@ describe('contrast', () => {
 });
 
 describe('tokens', () => {
-  const styles = globSync('src/**/*.{css,astro,tsx,mdx}').map((file) => readFileSync(file, 'utf8'));
+  const styles = globSync('src/**/*.{css,astro,tsx,mdx,ts}').map((file) => readFileSync(file, 'utf8'));
   const used = new Set(styles.flatMap((text) => [...text.matchAll(/var\(--gd-([a-z-]+)/g)].map(([, name]) => name)));
   const declared = new Set([...tokensFile.matchAll(/--gd-([a-z-]+):/g)].map(([, name]) => name));
 
