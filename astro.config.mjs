@@ -63,7 +63,7 @@ export default defineConfig({
           ? [
               starlightLinksValidator({
                 errorOnLocalLinks: false,
-                exclude: ['/', '/choose/**', '/pages/', '/playground/', '/samples/**', '/gilded_probe.py'],
+                exclude: ['/', '/choose/**', '/pages/**', '/playground/', '/samples/**', '/gilded_probe.py'],
               }),
             ]
           : [],

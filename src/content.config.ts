@@ -3,7 +3,7 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection, reference } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { dataCollections, pythonVersion } from './content.schemas.ts';
+import { dataCollections, pythonVersion, readerLevel } from './content.schemas.ts';
 import { isSourceRow } from './data/sourceRows.ts';
 
 /** What every page states about itself beside Starlight's own front matter. */
@@ -15,7 +15,7 @@ const page = z
     /** `article` is prose to read; `app` pages (landing, wizard, lists) bring their own heading. */
     kind: z.enum(['article', 'app']).default('article'),
     python: z.strictObject({ from: pythonVersion, to: pythonVersion }).default({ from: '3.10', to: '3.15' }),
-    level: z.enum(['first steps', 'working', 'advanced']).optional(),
+    level: readerLevel.optional(),
     cites: z.array(reference('bibliography')).default([]),
     sourceRows: z
       .array(
@@ -24,6 +24,8 @@ const page = z
         }),
       )
       .default([]),
+    /** The closest other pages, root-relative; `/choose/<leaf>/` for a recommendation. Shown on both sides. */
+    related: z.array(z.string().startsWith('/').endsWith('/')).default([]),
     /** The day on which everything stated on the page was last checked. */
     verified: z.coerce.date().optional(),
     /** Other names, symptoms and spellings under which search should find the page. */
@@ -47,4 +49,5 @@ export const collections = {
   glossary: defineCollection({ loader: entries('glossary'), schema: dataCollections.glossary }),
   primitives: defineCollection({ loader: entries('primitives'), schema: dataCollections.primitives }),
   tools: defineCollection({ loader: entries('tools'), schema: dataCollections.tools }),
+  changes: defineCollection({ loader: entries('changes'), schema: dataCollections.changes }),
 };

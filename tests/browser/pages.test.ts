@@ -21,6 +21,8 @@ const kinds = [
   'understand/common-mistakes/',
   'reference/',
   'reference/tools/',
+  'reference/releases-the-gil/?verdict=holds&sort=-stall',
+  'reference/versions/',
   'reference/tools/asyncio/',
   'reference/primitives/',
   'reference/glossary/',

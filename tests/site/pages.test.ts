@@ -1,8 +1,7 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tree } from '../../src/components/wizard/tree/tree.ts';
-import { sourceRows } from '../../src/data/sourceRows.ts';
 import { builtPages } from './builtPages.ts';
 
 /** What was built at the root of a host, and what was built to stand under /gilded/. */
@@ -91,16 +90,4 @@ describe('the tree as data', () => {
       expect(existsSync(`dist/choose/${id}/index.html`), id).toBe(true);
     }
   });
-});
-
-test('every source row that a page owes is claimed by a page or a leaf', () => {
-  const files = [...globSync('src/content/docs/**/*.mdx'), ...globSync('src/components/wizard/tree/leaves/*.ts')];
-  const claimed = new Set(
-    files.flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/sourceRows:\s*\[([^\]]*)\]/g)].flatMap(
-        ([, list = '']) => list.match(/[A-E]\d\d/g) ?? [],
-      ),
-    ),
-  );
-  expect(sourceRows.filter(({ id, due }) => due === 'page' && !claimed.has(id)).map(({ id }) => id)).toEqual([]);
 });

@@ -9,6 +9,7 @@ const browserParts = new RegExp(
     'samples/sampleActions',
     'search/(siteSearch|openSearch|engine)',
     'starlight/theme',
+    'tables/rowFilter',
     'wizard/(usePosition|leafProgram|leafActions|leafLoading|drawing/walkDrawing|embed/snippet)',
   ]
     .map((part) => `${part.replaceAll('.', '\\.')}\\.ts$`)

@@ -17,3 +17,13 @@ export const measured = (wanted: Measurement): MeasuredRow => {
     throw new Error(`${folder}${wanted.file}.json does not exist. There are: ${Object.keys(files).join(', ')}`);
   return pickRow(rows, wanted);
 };
+
+/** The rows of every interpreter on which a benchmark ran, one list each, oldest version first. */
+export const runsOf = (benchmark: string): (readonly [MeasuredRow, ...MeasuredRow[]])[] =>
+  Object.entries(files)
+    .filter(([file]) => file.startsWith(`${folder}${benchmark}-`))
+    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .map(([file, [first, ...rest]]) => {
+      if (!first) throw new Error(`${file} is empty`);
+      return [first, ...rest];
+    });

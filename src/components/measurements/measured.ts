@@ -44,12 +44,25 @@ const shown = (value: number): string => String(Number(value.toPrecision(2)));
 
 /** A quantity in the unit a reader would use: 54,346 µs as `54 ms`, 0.988 x as `0.99×`. */
 export const quantity = (value: number, unit: string): string => {
-  if (unit === 'x') return `${value.toFixed(2)}×`;
+  if (unit === 'x') return `${value < 9.95 ? value.toFixed(2) : shown(value)}×`;
+  if (unit === 'us' && value < 1) return `${shown(value * 1e3)} ns`;
   if (unit === 'us' && value >= 1e6) return `${shown(value / 1e6)} s`;
   if (unit === 'us' && value >= 1e3) return `${shown(value / 1e3)} ms`;
   if (unit === 'us') return `${shown(value)} µs`;
   if (unit === 's' && value < 0.995) return `${shown(value * 1e3)} ms`;
   return `${shown(value)} ${unit}`;
+};
+
+const inOne: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, KiB: 1024, MiB: 1024 ** 2, x: 1, share: 1 };
+
+/**
+ * The number to compare by: seconds, bytes, or as it is.
+ * @throws for a unit that no benchmark has used yet
+ */
+export const inBaseUnit = (value: number, unit: string): number => {
+  const factor = inOne[unit];
+  if (factor === undefined) throw new Error(`no base unit for ${unit}`);
+  return value * factor;
 };
 
 /** Version and build as readers name them: `3.14.7`, `3.14.7 free-threaded`. */

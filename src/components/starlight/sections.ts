@@ -3,5 +3,6 @@ export const sections = [
   { label: 'Choose', path: '/choose/' },
   { label: 'Understand', path: '/understand/' },
   { label: 'Look up', path: '/reference/' },
+  { label: 'Recipes', path: '/recipes/' },
   { label: 'Playground', path: '/playground/' },
 ] as const;

@@ -1,24 +1,16 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { runsInPage, sidecar } from '../../../src/components/samples/sidecar.ts';
 import { wordCount } from '../../../src/components/starlight/readingTime.ts';
+import { tree } from '../../../src/components/wizard/tree/tree.ts';
 import { dataCollections } from '../../../src/content.schemas.ts';
-import { isSourceRow, sourceRows } from '../../../src/data/sourceRows.ts';
+import { isSourceRow } from '../../../src/data/sourceRows.ts';
+import { addresses, addressOf, listed, pages, rendersData } from './pages.ts';
 
-const pages = globSync('src/content/docs/**/*.mdx').map((file) => {
-  const text = readFileSync(file, 'utf8');
-  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-  return { file, front: parse(front) as Record<string, unknown>, body };
-});
 const ids = (collection: string) =>
   new Set(globSync(`src/content/${collection}/*.yaml`).map((file) => path.basename(file, '.yaml')));
 const bibliography = ids('bibliography');
-/** Its words come from the data collections, so it has few of its own and cites for them. */
-const rendersData = (body: string): boolean =>
-  /<(PrimitivesTable|ToolsTable|GlossaryList|ReadingList|SectionPages)/.test(body);
-
 describe('data', () => {
   test.for(Object.keys(dataCollections))('every entry of %s fits its schema and cites what exists', (collection) => {
     const files = globSync(`src/content/${collection}/*.yaml`);
@@ -32,6 +24,21 @@ describe('data', () => {
         cited.filter((id) => !bibliography.has(id)),
         file,
       ).toEqual([]);
+    }
+  });
+
+  test('changes cite what exists and lead to pages that exist', () => {
+    const paths = new Set(pages.map(({ file }) => `/${file.replace(/^src\/content\/docs\/|(\/?index)?\.mdx$/g, '')}/`));
+    for (const file of globSync('src/content/changes/*.yaml')) {
+      const { version, changes } = dataCollections.changes.parse(parse(readFileSync(file, 'utf8')));
+      expect(path.basename(file, '.yaml')).toBe(version);
+      for (const { what, cites, page } of changes) {
+        expect(
+          [...cites].filter((id) => !bibliography.has(id)),
+          what,
+        ).toEqual([]);
+        expect(paths, what).toContain(page.replace(/#.*/, ''));
+      }
     }
   });
 
@@ -49,39 +56,21 @@ describe('data', () => {
   });
 
   test('sentences close every backtick they open', () => {
-    for (const file of globSync('src/content/{primitives,tools,glossary,bibliography}/*.yaml')) {
+    for (const file of globSync('src/content/{primitives,tools,glossary,bibliography,changes}/*.yaml')) {
       const strings = JSON.stringify(parse(readFileSync(file, 'utf8'))).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
       for (const text of strings) expect((text.match(/`/g) ?? []).length % 2, `${file}: ${text}`).toBe(0);
     }
   });
 
-  test('there are 135 source rows, each once', () => {
-    expect(new Set(sourceRows.map(({ id }) => id)).size).toBe(135);
+  test('recommendations name pages that exist', () => {
+    const named = Object.values(tree.leaves).flatMap(({ pages }) => pages);
+    expect(named.filter((name) => !addresses.has(name))).toEqual([]);
   });
 });
 
-describe('places where Python runs beside the text', () => {
-  const executors = sourceRows.filter(({ due, holds }) => due === 'page' && holds.includes('executor'));
-  const runs = (sample: string): boolean => {
-    const file = `src/samples/${sample.replace(/\.py$/, '.yaml')}`;
-    return runsInPage(sidecar.parse(existsSync(file) ? parse(readFileSync(file, 'utf8')) : {}));
-  };
+describe.for(pages)('$file', (page) => {
+  const { file, front, body } = page;
 
-  test('are twelve, and two exercises that come later', () => {
-    expect(executors).toHaveLength(12);
-    expect(sourceRows.filter(({ due, holds }) => due === 'later' && holds.includes('executor'))).toHaveLength(2);
-  });
-
-  test.for(executors)('$id has a program with Run: $holds', ({ id }) => {
-    const claiming = pages.filter(({ front }) => ((front['sourceRows'] ?? []) as string[]).includes(id));
-    const samples = claiming.flatMap(({ body }) =>
-      [...body.matchAll(/<Sample[^>]*\sfile="([^"]+)"/g)].map(([, file]) => file ?? ''),
-    );
-    expect(samples.filter(runs)).not.toEqual([]);
-  });
-});
-
-describe.for(pages)('$file', ({ file, front, body }) => {
   test('shows Python only through samples that exist', () => {
     expect(body).not.toMatch(/^\s*```\s*(py|python|pycon)\s*$/m);
     for (const [, sample = ''] of body.matchAll(/<Sample[^>]*\sfile="([^"]+)"/g)) {
@@ -90,17 +79,26 @@ describe.for(pages)('$file', ({ file, front, body }) => {
   });
 
   test('cites what it lists and lists what it cites', () => {
-    const listed = (front['cites'] ?? []) as string[];
+    const cites = listed(page, 'cites');
     const cited = new Set([...body.matchAll(/<Cite id="([^"]+)"/g)].map(([, id]) => id));
-    expect(listed.filter((id) => !bibliography.has(id))).toEqual([]);
-    expect([...cited].filter((id) => id !== undefined && !listed.includes(id))).toEqual([]);
-    if (!rendersData(body)) expect(listed.filter((id) => !cited.has(id))).toEqual([]);
+    expect(cites.filter((id) => !bibliography.has(id))).toEqual([]);
+    expect([...cited].filter((id) => id !== undefined && !cites.includes(id))).toEqual([]);
+    if (!rendersData(body)) expect(cites.filter((id) => !cited.has(id))).toEqual([]);
+  });
+
+  test('names at least one source, or shows data that names its own', () => {
+    if (front['kind'] !== 'app' && !rendersData(body)) expect(listed(page, 'cites')).not.toEqual([]);
   });
 
   test('has a description that fits, rows that exist and no heading above level 2', () => {
     expect(String(front['description']).length).toBeLessThanOrEqual(160);
-    expect(((front['sourceRows'] ?? []) as string[]).filter((row) => !isSourceRow(row))).toEqual([]);
+    expect(listed(page, 'sourceRows').filter((row) => !isSourceRow(row))).toEqual([]);
     expect(body.replace(/```[\s\S]*?```/g, '')).not.toMatch(/^# /m);
+  });
+
+  test('relates to pages that exist, and not to itself', () => {
+    const own = addressOf(file);
+    expect(listed(page, 'related').filter((name) => name === own || !addresses.has(name))).toEqual([]);
   });
 
   test('is no stub', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildOf, pickRow, quantity, type MeasuredRow } from '../../../src/components/measurements/measured.ts';
+import {
+  buildOf,
+  inBaseUnit,
+  pickRow,
+  quantity,
+  type MeasuredRow,
+} from '../../../src/components/measurements/measured.ts';
 
 const row: MeasuredRow = {
   benchmark: 'd_startup',
@@ -41,11 +47,19 @@ test.for([
   [1.786, 'us', '1.8 µs'],
   [53755, 'us', '54 ms'],
   [2_500_000, 'us', '2.5 s'],
+  [0.0198, 'us', '20 ns'],
   [0.988, 'x', '0.99×'],
+  [75.8, 'x', '76×'],
   [0.531, 's', '530 ms'],
   [10, 'MiB', '10 MiB'],
   [12.89, 'MiB', '13 MiB'],
   [157, 'KiB', '160 KiB'],
 ] as const)('%d %s is shown as %s', ([value, unit, text]) => {
   expect(quantity(value, unit)).toBe(text);
+});
+
+test('quantities compare in one unit', () => {
+  expect(inBaseUnit(2, 'MiB')).toBe(inBaseUnit(2048, 'KiB'));
+  expect(inBaseUnit(1500, 'us')).toBeCloseTo(0.0015);
+  expect(() => inBaseUnit(1, 'parsec')).toThrow('parsec');
 });

@@ -36,6 +36,8 @@ const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d[\
 const decorator = /@[\p{L}_][\p{L}\p{N}_]*/uy;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const operator = /:=|->|\.\.\.|[-+*/%@&|^~<>=!]+/y;
+/** Where `%` and `logging` put a value: `%d`, `%(levelname)-7s`. */
+const placeholder = /%(?:\([\w\s]*\))?[-+#0 ]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[hlL]?[diouxXeEfFgGcrsab%]/y;
 const called = /\s*\(/y;
 const subscripted = /\[/y;
 
@@ -69,10 +71,11 @@ export const tokenize = (source: string): Token[] => {
     if (length > 0) tokens.push({ text: source.slice(at, at + length), kind });
     at += length;
   };
-  const here = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
+  const there = (pattern: RegExp, place: number): RegExpExecArray | null => {
+    pattern.lastIndex = place;
     return pattern.exec(source);
   };
+  const here = (pattern: RegExp): RegExpExecArray | null => there(pattern, at);
 
   /** The text of a string up to its closing quotes; `{…}` is code where the string is an f-string. */
   const string = (prefix: string, quotes: string, depth: number, kind: 's' | 'c'): void => {
@@ -85,7 +88,12 @@ export const tokenize = (source: string): Token[] => {
       if (source.startsWith(quotes, end)) return take(length + quotes.length, kind);
       const character = source[end];
       if (character === '\n' && quotes.length === 1) return take(length, kind);
-      if (character === '\\') length += raw && source[end + 1] === '{' ? 1 : 2;
+      const placed = character === '%' && kind === 's' && !holdsCode ? there(placeholder, end) : null;
+      if (placed) {
+        take(length, kind);
+        take(placed[0].length, 'n');
+        length = 0;
+      } else if (character === '\\') length += raw && source[end + 1] === '{' ? 1 : 2;
       else if (holdsCode && (character === '{' || character === '}')) {
         if (source[end + 1] === character) length += 2;
         else if (character === '}') length += 1;

@@ -1,0 +1,17 @@
+import { getCollection } from 'astro:content';
+import { tree } from '../wizard/tree/tree.ts';
+import type { Page } from './relatedPages.ts';
+
+/** Every article and every recommendation of the wizard, with the pages it names. */
+export const pages = async (): Promise<Page[]> => [
+  ...Object.entries(tree.leaves).map(([id, { use, pages }]) => ({
+    path: `/choose/${id}/`,
+    title: use,
+    related: pages,
+  })),
+  ...(await getCollection('docs')).map(({ id, data }) => ({
+    path: `/${id}/`,
+    title: data.title,
+    related: data.related,
+  })),
+];

@@ -1,0 +1,25 @@
+import threading
+
+
+class Inventory:
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._shelf = {"nails": 10}
+        self.total = 10
+        self.on_change = lambda: None
+
+    def remove(self, name: str, count: int) -> None:
+        with self._lock:
+            self._shelf[name] -= count
+            self.on_change()  # strangers' code, with the lock held
+            self.total -= count
+
+    def report(self) -> str:
+        with self._lock:
+            return f"{sum(self._shelf.values())} on the shelf, total says {self.total}"
+
+
+inventory = Inventory()
+inventory.on_change = lambda: print(inventory.report())
+inventory.remove("nails", 3)
+print(inventory.report())
