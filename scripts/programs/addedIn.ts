@@ -33,10 +33,10 @@ const inText = Object.entries(addedIn).flatMap(([name, version]) => {
 });
 
 /**
- * Names that a program uses although they came later than the oldest Python it must run on. Reads text, for the
- * thousands of programs that options make; `tooNewInTrees` reads the syntax tree and sees more.
+ * Names that a program seems to use although they came later than the oldest Python it must run on. Reads text, which
+ * cannot tell a module from a variable of that name.
  */
-export const tooNew = (source: string, minor: number): string[] =>
+export const tooNewInText = (source: string, minor: number): string[] =>
   inText
     .filter((one) => one.minor > minor && one.pattern.test(source))
     .map(({ name, version }) => `uses ${name}, which came with ${version}`);
@@ -60,4 +60,16 @@ export const tooNewInTrees = (programs: readonly Program[], python = 'python3'):
   });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Record<string, string[]>;
+};
+
+/**
+ * Complaints about each of the thousands of programs that options make: text finds the few that may have one, their
+ * syntax trees decide.
+ */
+export const tooNew = (programs: readonly { readonly text: string; readonly minor: number }[]): string[][] => {
+  const suspects = programs.flatMap(({ text, minor }, index) =>
+    tooNewInText(text, minor).length > 0 ? [{ file: String(index), source: text, minor }] : [],
+  );
+  const found = suspects.length > 0 ? tooNewInTrees(suspects) : {};
+  return programs.map((_, index) => found[String(index)] ?? []);
 };

@@ -74,7 +74,9 @@ class Reader(ast.NodeVisitor):
         if isinstance(node, ast.Name):
             return self.names.get(node.id, node.id)
         if isinstance(node, ast.Attribute):
-            before = self.dotted(node.value)
+            # What is not imported is a variable, though it may be called like a module.
+            variable = isinstance(node.value, ast.Name) and node.value.id not in self.names
+            before = None if variable else self.dotted(node.value)
             return before and f"{before}.{node.attr}"
         return None
 

@@ -58,8 +58,9 @@ for (const name of positionals.length > 0 ? positionals : templateNames()) {
     pythons(leaf).map((minor) => ({ options, minor, text: programOf(leaf, options, minor) })),
   );
   const compiled = compileAll(programs, interpreters);
+  const newer = tooNew(programs);
   const complaints = programs.flatMap(({ options, minor, text }, index) => {
-    const found = [compiled[index] ?? '', ...ruffComplaints(text, minor), ...tooNew(text, minor)].filter(Boolean);
+    const found = [compiled[index] ?? '', ...ruffComplaints(text, minor), ...(newer[index] ?? [])].filter(Boolean);
     return found.length > 0 ? [`[${options.join(', ')}] for 3.${minor}: ${found.join('\n')}`] : [];
   });
   console.log(`${name}: ${programs.length} programs of ${leaf.options.length} options, ${complaints.length} wrong`);

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { addedIn, tooNew, tooNewInTrees } from '../../../scripts/programs/addedIn.ts';
+import { addedIn, tooNew, tooNewInText, tooNewInTrees } from '../../../scripts/programs/addedIn.ts';
 import { findInterpreters } from '../../../scripts/samples/interpreters.ts';
 import { pages, sectionsOf, sidecarOf } from './pages.ts';
 
@@ -69,11 +69,17 @@ describe('the walk over the tree sees', () => {
 });
 
 test('the reading of text sees names, methods and parameters', () => {
-  expect(tooNew('from os import cpu_count, process_cpu_count', 12)).toHaveLength(1);
-  expect(tooNew('pool.terminate_workers()', 13)).toHaveLength(1);
-  expect(tooNew('pool.map(f, items, buffersize=9)', 13)).not.toEqual([]);
-  expect(tooNew('barrier = threading.Barrier(2)', 10)).toEqual([]);
-  expect(tooNew('asyncio.Barrier(2)', 10)).toHaveLength(1);
+  expect(tooNewInText('from os import cpu_count, process_cpu_count', 12)).toHaveLength(1);
+  expect(tooNewInText('pool.terminate_workers()', 13)).toHaveLength(1);
+  expect(tooNewInText('pool.map(f, items, buffersize=9)', 13)).not.toEqual([]);
+  expect(tooNewInText('barrier = threading.Barrier(2)', 10)).toEqual([]);
+  expect(tooNewInText('asyncio.Barrier(2)', 10)).toHaveLength(1);
+});
+
+test('of many programs, the syntax trees decide where text only seems to hold one', () => {
+  const programs = ['import copy\ncopy.replace(x)', 'copy = path.with_name("a")\ncopy.replace(path)', 'pass'];
+  const found = tooNew(programs.map((text) => ({ text, minor: 12 })));
+  expect(found.map((list) => list.length)).toEqual([1, 0, 0]);
 });
 
 /** Samples newer than the page, where no text of their section names the version that they need. */
