@@ -8,7 +8,7 @@ describe('search', () => {
   test.for([
     ['ThreadPoolExecutor', /concurrent.futures|thread pool/i],
     ['global interpreter lock', /GIL/],
-    ['asyncio.wait_for', /asyncio/i],
+    ['asyncio.wait_for', /cancellation and timeouts/i],
     ['gather vs TaskGroup', /asyncio/i],
     ['use a process pool', /process pool/i],
   ] as const)('finds %s', async ([query, title]) => {
