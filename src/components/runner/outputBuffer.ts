@@ -15,6 +15,8 @@ export interface OutputBuffer {
   readonly poll: () => void;
   /** Posts what there is, at once. */
   readonly flush: () => void;
+  /** Another program begins: its first piece goes at once, however soon. */
+  readonly begin: () => void;
 }
 
 const interval = 16;
@@ -60,5 +62,8 @@ export const outputBuffer = ({ post, now, later }: OutputSink): OutputBuffer => 
     },
     poll,
     flush,
+    begin: () => {
+      posted = -Infinity;
+    },
   };
 };

@@ -161,6 +161,7 @@ const execute = async ({ run: number, program, settings }: Extract<ToWorker, { t
   const python = await ready();
   run = number;
   cap.reset();
+  output.begin();
   children?.begin(settings);
   const outcome = await python.run(program, settings);
   children?.endLeft();

@@ -27,6 +27,14 @@ describe('output', () => {
     expect(posts).toEqual([[{ stream: 'stdout', text: 'a\n' }]]);
   });
 
+  test('of a program that begins right after another goes at once, for it may loop where nothing more gets out', () => {
+    const { buffer, posts } = collected();
+    buffer.write('stdout', 'first\n');
+    buffer.begin();
+    buffer.write('stdout', 'second\n');
+    expect(text(posts)).toBe('first\nsecond\n');
+  });
+
   test('is collected within a frame, and pieces of one stream become one', () => {
     const { buffer, posts, clock } = collected();
     for (const line of ['a\n', 'b\n', 'c\n']) buffer.write('stdout', line);
