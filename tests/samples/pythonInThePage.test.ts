@@ -41,6 +41,53 @@ test('the deadlock is explained in the words that the page shows', async () => {
   expect(page).toContain(`\`\`\`text\n${outcome.notes[0]}\n\`\`\``);
 });
 
+describe('the note on exceptions of futures that nobody read', () => {
+  const notes = async (raised: string, wait: string): Promise<readonly string[]> => {
+    const source = `
+from concurrent.futures import ThreadPoolExecutor
+import queue
+def fail(n):
+    raise ValueError(${raised})
+with ThreadPoolExecutor(1) as pool:
+    futures = [pool.submit(fail, n) for n in range(3)]
+    try:
+        futures[0].result()
+    except ValueError:
+        pass
+    ${wait}`;
+    return (await run({ name: 'notes.py', source })).outcome.notes;
+  };
+
+  test('names those that say what none that was read said', async () => {
+    expect(await notes('n', 'pass')).toEqual([
+      'Nobody read the exception of 2 Futures: ValueError: 1, ValueError: 2. Call result() to see it.',
+    ]);
+  });
+
+  test('passes over what another future has told: what breaks a pool breaks all of them', async () => {
+    expect(await notes('"same"', 'pass')).toEqual([]);
+  });
+
+  test('says nothing of futures that the end of a deadlock broke', async () => {
+    const all = await notes('"same"', 'pool.submit(queue.Queue().get).result()');
+    expect(all[0]).toMatch(/^Deadlock/);
+    expect(all.filter((note) => !note.startsWith('Deadlock'))).toEqual([]);
+  });
+});
+
+test.for(preemptionModes)('a pool whose last call cannot be sent ends all the same: $label', async ({ id }) => {
+  const source = `
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as pool:
+        futures = [pool.submit(lambda: 1) for _ in range(3)]
+        futures[2].cancel()
+    print([future.cancelled() or type(future.exception()).__name__ for future in futures])`;
+  const { outcome, lines } = await run({ name: 'unsent.py', source }, { preemption: id });
+  expect(outcome.ending).toBe('finished');
+  expect(lines).toEqual(["['PicklingError', 'PicklingError', True]"]);
+});
+
 describe('what differs from other Pythons', () => {
   const said = async (source: string, settings: Partial<RunSettings> = {}): Promise<string[]> =>
     (await run({ name: 'said.py', source }, settings)).lines;

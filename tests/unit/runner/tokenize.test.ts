@@ -93,6 +93,7 @@ describe('tokens', () => {
     expect(kinds("'it is # no comment'")).toBe("s:'it is # no comment'");
     expect(kinds('"open\nif x: pass')).toBe('s:"open k:if k:pass');
     expect(kinds('@cache\ndef f(x: int) -> None: ...')).toBe('f:@cache k:def f:f n:int n:None');
+    expect(kinds('class A(b.C): d')).toBe('k:class f:A f:b f:C');
     expect(kinds('a.print + b.class_(1_000)')).toBe('k:+ f:class_ n:1_000');
   });
 });

@@ -127,6 +127,9 @@ export const tokenize = (source: string): Token[] => {
   const code = (depth: number, inField: boolean): void => {
     let before = '';
     let brackets = 0;
+    /** Between the brackets that follow the name of a class. */
+    let inBases = false;
+    let named = false;
     let lineBegins = true;
     while (at < source.length) {
       const character = source[at] ?? '';
@@ -159,7 +162,9 @@ export const tokenize = (source: string): Token[] => {
         at += word[0].length;
         const behind = here(called) ? 'call' : here(subscripted) ? 'subscript' : undefined;
         at -= word[0].length;
-        take(word[0].length, decorated ? 'f' : kindOf(word[0], before, behind));
+        const own = decorated ? 'f' : kindOf(word[0], before, behind);
+        take(word[0].length, own ?? (inBases && behind === undefined ? 'f' : undefined));
+        named = before === 'class';
         before = word[0];
         continue;
       }
@@ -168,6 +173,7 @@ export const tokenize = (source: string): Token[] => {
       if (digits) take(digits[0].length, 'n');
       else if (sign) take(sign[0].length, sign[0] === '->' || sign[0] === '...' ? undefined : 'k');
       else {
+        inBases = character === '(' ? named : inBases && character !== ')';
         if ('([{'.includes(character)) brackets += 1;
         if (')]}'.includes(character)) brackets = Math.max(0, brackets - 1);
         take(1, undefined);

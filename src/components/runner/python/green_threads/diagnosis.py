@@ -79,6 +79,7 @@ class Diagnosis:
         self.deadlocked = False
         self._unread: dict[int, tuple[weakref.ref, str]] = {}
         self._lost: list[str] = []
+        self._known: set[str] = set()
 
     # -- deadlock ------------------------------------------------------------------
 
@@ -169,14 +170,23 @@ class Diagnosis:
             monitoring.set_local_events(_TOOL, code, event)
 
     def _on_return(self, _: CodeType, __: int, ___: object) -> None:
-        self._unread.pop(id(sys._getframe(1).f_locals.get("self")), None)
+        self._read(id(sys._getframe(1).f_locals.get("self")))
+
+    def _read(self, key: int) -> None:
+        if entry := self._unread.pop(key, None):
+            # Whoever met it once needs no note on its siblings: what breaks a pool
+            # breaks all of its futures.
+            self._known.add(entry[1])
 
     def _on_start(self, code: CodeType, _: int) -> None:
+        if self.deadlocked:
+            # Threads are being ended: what their futures get now is our doing.
+            return
         values = sys._getframe(1).f_locals
         future: Any = values.get("self")
         key = id(future)
         if code is not self._setter:
-            self._unread.pop(key, None)
+            self._read(key)
             return
         text = last_line(values.get("exception"))
 
@@ -195,6 +205,7 @@ class Diagnosis:
         self.deadlocked = False
         self._unread = {}
         self._lost = []
+        self._known: set[str] = set()
         self._watched: dict[CodeType, int] = {}
         self.watch_futures()
 
@@ -205,7 +216,8 @@ class Diagnosis:
             for code in self._watched:
                 monitoring.set_local_events(_TOOL, code, 0)
             monitoring.free_tool_id(_TOOL)
-        unread = self._lost + [text for _, text in self._unread.values()]
+        left = self._lost + [text for _, text in self._unread.values()]
+        unread = [text for text in left if text not in self._known]
         self._unread = {}
         if board.unjoined:
             them = "it" if len(board.unjoined) == 1 else "them"

@@ -47,6 +47,10 @@ class _RemoteTraceback(Exception):
         return self.text
 
 
+# As the module that it stands in for would print it.
+_RemoteTraceback.__module__ = "concurrent.futures.process"
+
+
 class _ExceptionWithTraceback:
     """An exception on its way to another interpreter, its traceback as text."""
 
@@ -254,15 +258,17 @@ class _Pool(threading.Thread):
                 self._send(one, self.calls.popleft())
 
     def _send(self, one: _Process, call: _Call) -> None:
+        # Settled without an answer to wait for: the thread must look again, for this
+        # may have been the last call of a pool that is closing.
         if not call.future.set_running_or_notify_cancel():
-            return
+            return self.wake()
         try:
             message = dumps((call.function, call.args, call.kwargs))
         except Exception as error:
             text = "".join(format_exception(type(error), error, error.__traceback__))
             error.__cause__ = _RemoteTraceback(f'\n"""\n{text}"""')
             call.future.set_exception(error)
-            return
+            return self.wake()
         one.call = call
         one.calls += 1
         one.called_at = clock.now()
