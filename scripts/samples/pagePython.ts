@@ -7,7 +7,7 @@ import { builtFor } from '../../src/components/runner/interpreter/layout.ts';
 import type { Preemption } from '../../src/components/runner/protocol.ts';
 import { inPage, inWebAssembly, newerThanPage, runsInPage as pageRuns } from '../../src/components/samples/sidecar.ts';
 import type { FromProcess, Job } from './pageProcess.ts';
-import { limits, samplesFolder, type Result, type SampleOnDisk } from './run.ts';
+import { limits, samplesFolder, withoutPlaces, type Result, type SampleOnDisk } from './run.ts';
 
 /** The page's own Python, as records name it. */
 export const pagePython = { version: builtFor.python, name: inPage(builtFor.python) } as const;
@@ -126,7 +126,7 @@ export const runInPage = async (sample: SampleOnDisk, preemption: Preemption): P
     const { outcome, stdout, stderr } = found;
     if (outcome.spent) drop(slot);
     const stopped = outcome.ending === 'deadlock' || outcome.ending === 'time-limit';
-    return { exit: outcome.exitCode, stdout, stderr, stopped };
+    return { exit: outcome.exitCode, stdout, stderr: withoutPlaces(stderr), stopped, notes: outcome.notes.join('\n') };
   } finally {
     give(slot);
   }

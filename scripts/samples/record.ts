@@ -3,12 +3,14 @@
  * on every interpreter of this machine that they admit, and at last in the page's own Python, pre-empted as 3.14 is, or
  * where that is too old, on a newer one in WebAssembly.
  * Writes `<name>.out` (`<name>.3.14.out` where a newer Python prints something else), `<name>.err` for programs that
- * ought to fail, and who ran it when into `src/data/runs/<topic>.json`. Look at the difference before you commit it.
+ * ought to fail, and who ran it when into `src/data/runs/<topic>.json`. What the failing programs of the error catalogue
+ * wrote everywhere goes into `tests/unit/errors/printed/<topic>.json`. Look at the difference before you commit it.
  */
 import { mkdirSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, platform, arch } from 'node:os';
 import path from 'node:path';
 import type { Run } from '../../src/components/samples/sidecar.ts';
+import type { Printed } from './printed.ts';
 import { findInterpreters, type Interpreter } from './interpreters.ts';
 import { endPagePython, newerPython, pagePython, runInPage, runsInPage, runsOnNewer } from './pagePython.ts';
 import {
@@ -24,6 +26,12 @@ import {
 
 const runsFolder = path.resolve(samplesFolder, '../data/runs');
 const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+const printedFolder = path.resolve(samplesFolder, '../../tests/unit/errors/printed');
+
+/** The error catalogue's own topics. */
+const ofCatalogue = ({ topic, sidecar }: SampleOnDisk): boolean =>
+  topic.endsWith('_errors') && sidecar.expects !== undefined;
 
 /** Where a sample runs, oldest version first. */
 interface Place extends Pick<Interpreter, 'name' | 'version'> {
@@ -53,6 +61,15 @@ const keep = (sample: SampleOnDisk, places: readonly Place[]): void => {
   writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
 };
 
+const keepPrinted = ({ topic, name }: SampleOnDisk, printed: readonly Printed[]): void => {
+  const file = path.join(printedFolder, `${topic}.json`);
+  const all: Record<string, readonly Printed[]> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  all[name] = printed;
+  mkdirSync(printedFolder, { recursive: true });
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
+};
+
 const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]): Promise<string[]> => {
   const stem = path.join(samplesFolder, sample.topic, sample.name);
   const places = placesOf(sample, interpreters);
@@ -60,6 +77,7 @@ const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]
   if (places.length === 0) return [`${sample.file}: no interpreter here runs it (${sample.sidecar.requires})`];
   for (const old of globSync(`${stem}{.out,.3.*.out,.err}`)) rmSync(old);
   const wrong: string[] = [];
+  const printed: Printed[] = [];
   for (const place of places) {
     const result = await place.run();
     const current = readSample(sample.file);
@@ -70,13 +88,18 @@ const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]
       writeFileSync(`${stem}.3.${place.version.split('.')[1]}.out`, result.stdout);
       console.log(`${sample.file}: prints something else from ${place.name} on`);
     }
-    if (sample.sidecar.expects?.stderr !== undefined) writeFileSync(`${stem}.err`, result.stderr);
+    const { expects } = sample.sidecar;
+    // What readers see in their own terminals: a page has frames of its own, and says in its own words what hangs.
+    const newest = !place.name.includes(' in ') || (place === places[0] && !expects?.hang);
+    if (expects?.stderr !== undefined && newest) writeFileSync(`${stem}.err`, result.stderr);
+    printed.push({ on: place.name, text: result.stderr + (expects?.hang ? (result.notes ?? '') : '') });
     const serious = found.filter(
       (text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'),
     );
     wrong.push(...serious.map((text) => `${sample.file} on ${place.name}: ${text}`));
   }
   keep(sample, places);
+  if (ofCatalogue(sample)) keepPrinted(sample, printed);
   return wrong;
 };
 

@@ -10,10 +10,17 @@ export const sidecar = z.strictObject({
     .string()
     .regex(/^>=3\.\d{1,2}$/, 'requires is written ">=3.11"')
     .default('>=3.10'),
+  /** The newest Python on which it shows what its page says: an error may be gone from the next one on. */
+  until: z
+    .string()
+    .regex(/^3\.\d{1,2}$/, 'until is written "3.12"')
+    .optional(),
   /** Interpreters of the machine, and the page's own Python, or in its place the newer one in WebAssembly. */
   runsIn: z.array(z.enum(['native', 'page'])).default(['native', 'page']),
   /** Why the page's own Python cannot run it, in half a sentence; where `runsIn` leaves the page out. */
   notInPage: z.string().optional(),
+  /** Modules of the standard library that not every Python has, such as tkinter: one without them passes it over. */
+  needs: z.array(z.string().regex(/^\w+$/)).default([]),
   /** Builds on which it shows what its page says: some programs show what the GIL does. */
   builds: z.array(z.enum(['gil', 'free-threaded'])).default(['gil', 'free-threaded']),
   /** For a program that ought to fail or hang. Without it: exit code 0, under `-X dev -W error`. */
@@ -71,8 +78,11 @@ export const newerThanPage = ({ requires }: Pick<Sidecar, 'requires'>): boolean 
   minor(requires) > minor(builtFor.python);
 
 /** Whether the page's own Python can run a program. */
-export const runsInPage = (sample: Pick<Sidecar, 'requires' | 'runsIn' | 'unrun'>): boolean =>
-  sample.unrun === undefined && sample.runsIn.includes('page') && !newerThanPage(sample);
+export const runsInPage = (sample: Pick<Sidecar, 'requires' | 'until' | 'runsIn' | 'unrun'>): boolean =>
+  sample.unrun === undefined &&
+  sample.runsIn.includes('page') &&
+  !newerThanPage(sample) &&
+  (sample.until === undefined || minor(sample.until) >= minor(builtFor.python));
 
 /**
  * Where a program ran, in words: `3.10, 3.13 with the GIL, and 3.14.2 in the page`.

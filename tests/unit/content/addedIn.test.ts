@@ -18,8 +18,9 @@ test('every line of the table names a version from 3.11 on', () => {
 
 test('no sample uses what is newer than the oldest Python it says it runs on', () => {
   const programs = globSync('src/samples/*/*.py').map((file) => {
-    const { requires } = sidecarOf(file.replace('src/samples/', ''));
-    return { file, source: readFileSync(file, 'utf8'), minor: minorOf(requires) };
+    const { requires, until } = sidecarOf(file.replace('src/samples/', ''));
+    // What fails up to some version may fail for lack of what the next one has.
+    return { file, source: readFileSync(file, 'utf8'), minor: until === undefined ? minorOf(requires) : 99 };
   });
   const found = Object.entries(tooNewInTrees(programs, newest)).flatMap(([file, list]) =>
     list.map((complaint) => `${file}, ${complaint} (mend \`requires\` in its sidecar)`),

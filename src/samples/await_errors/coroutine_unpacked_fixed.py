@@ -1,0 +1,14 @@
+import asyncio
+
+
+async def fetch_size() -> tuple[int, int]:
+    await asyncio.sleep(0.01)
+    return 80, 24
+
+
+async def main() -> None:
+    width, height = await fetch_size()
+    print(width * height)
+
+
+asyncio.run(main())

@@ -1,0 +1,14 @@
+import asyncio
+
+
+async def fetch_names() -> list[str]:
+    await asyncio.sleep(0.01)
+    return ["Ada", "Grace"]
+
+
+async def main() -> None:
+    for name in fetch_names():
+        print(name)
+
+
+asyncio.run(main())

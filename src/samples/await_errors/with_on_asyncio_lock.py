@@ -1,0 +1,20 @@
+import asyncio
+
+
+class Account:
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.balance = 100
+
+    async def pay(self, amount: int) -> None:
+        with self.lock:
+            self.balance -= amount
+
+
+async def main() -> None:
+    account = Account()
+    await account.pay(30)
+    print("balance:", account.balance)
+
+
+asyncio.run(main())

@@ -1,0 +1,14 @@
+import asyncio
+
+
+async def fetch() -> str:
+    await asyncio.sleep(0.01)
+    return "page"
+
+
+async def main() -> None:
+    async with asyncio.timeout(1):
+        print(await fetch())
+
+
+asyncio.run(main())

@@ -1,0 +1,17 @@
+import asyncio
+
+lock = asyncio.Lock()
+
+
+async def use(name: str) -> None:
+    async with lock:
+        print(name, "has the lock")
+        await asyncio.sleep(0.05)
+    print(name, "is done")
+
+
+async def main() -> None:
+    await asyncio.gather(use("first"), use("second"))
+
+
+asyncio.run(main())

@@ -1,0 +1,19 @@
+from concurrent import interpreters
+
+SCRIPT = """
+import threading
+watcher = threading.Thread(target=print, args=("watching",), daemon=True)
+watcher.start()
+"""
+
+
+def main() -> None:
+    other = interpreters.create()
+    try:
+        other.exec(SCRIPT)
+    finally:
+        other.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+from concurrent import interpreters
+
+SCRIPT = """
+print("hello from another interpreter")
+"""
+
+other = interpreters.create()
+other.exec(SCRIPT)
+other.close()

@@ -1,0 +1,18 @@
+import threading
+
+
+def read_together(files: list[str]) -> None:
+    if not files:
+        return
+    start = threading.Barrier(len(files), timeout=5)
+
+    def read(file: str) -> None:
+        start.wait()
+        print("read", file)
+
+    for file in files:
+        threading.Thread(target=read, args=(file,)).start()
+
+
+read_together([])
+read_together(["a.txt"])

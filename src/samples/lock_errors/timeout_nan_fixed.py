@@ -1,0 +1,22 @@
+import json
+import math
+import threading
+
+settings = json.loads('{"mean": 0.02, "slowest": NaN}')
+lock = threading.Lock()
+
+
+def save(timeout: float) -> None:
+    if not math.isfinite(timeout):
+        timeout = 1.0
+    if not lock.acquire(timeout=timeout):
+        print("busy")
+        return
+    try:
+        print("saved")
+    finally:
+        lock.release()
+
+
+save(settings["mean"])
+save(settings["slowest"])

@@ -1,0 +1,18 @@
+from concurrent.futures import ProcessPoolExecutor
+
+
+class OutOfStock(Exception):
+    def __init__(self, item: str, missing: int) -> None:
+        super().__init__(f"{item}: {missing} missing")
+
+
+def order(item: str) -> None:
+    raise OutOfStock(item, 3)
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            pool.submit(order, "ink").result()
+        except OutOfStock as error:
+            print(error)

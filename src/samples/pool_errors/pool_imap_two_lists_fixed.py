@@ -1,0 +1,12 @@
+from multiprocessing import Pool
+
+
+def area(sides: tuple[int, int]) -> int:
+    width, height = sides
+    return width * height
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        for found in pool.imap(area, zip([2, 3, 4], [5, 6, 7])):
+            print(found)

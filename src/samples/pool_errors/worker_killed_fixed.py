@@ -1,0 +1,18 @@
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+
+def resize(photo: str) -> str:
+    if photo == "huge.png":
+        os._exit(1)  # a crash in C code, or the kernel's memory killer
+    return f"small {photo}"
+
+
+if __name__ == "__main__":
+    for photo in ["huge.png", "dog.png"]:
+        with ProcessPoolExecutor(1) as pool:
+            try:
+                print(pool.submit(resize, photo).result())
+            except BrokenProcessPool:
+                print(photo, "killed its worker")

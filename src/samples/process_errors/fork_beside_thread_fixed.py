@@ -1,0 +1,16 @@
+import os
+import threading
+
+pid = os.fork()
+if pid == 0:
+    print("child at work", flush=True)
+    os._exit(0)
+
+done = threading.Event()
+heartbeat = threading.Thread(target=done.wait)
+heartbeat.start()
+
+os.waitpid(pid, 0)
+
+done.set()
+heartbeat.join()

@@ -1,0 +1,17 @@
+import subprocess
+import sys
+
+PROGRAM = """
+import multiprocessing
+
+def greet(name):
+    print("hello", name)
+
+if __name__ == "__main__":
+    spawn = multiprocessing.get_context("spawn")
+    child = spawn.Process(target=greet, args=("Ada",))
+    child.start()
+    child.join()
+"""
+
+subprocess.run([sys.executable, "-c", PROGRAM])

@@ -1,0 +1,13 @@
+import multiprocessing
+
+
+def main() -> None:
+    with multiprocessing.Manager() as manager:
+        scores = manager.dict()
+        scores["Ada"] = manager.list([1])
+        scores["Ada"].append(2)
+        print(scores["Ada"])
+
+
+if __name__ == "__main__":
+    main()

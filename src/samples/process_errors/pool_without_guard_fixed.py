@@ -1,0 +1,12 @@
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+if __name__ == "__main__":
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        print(pool.submit(square, 3).result())

@@ -1,0 +1,11 @@
+import multiprocessing
+
+
+def greet(name: str) -> None:
+    print("hello", name)
+
+
+context = multiprocessing.get_context("spawn")
+child = context.Process(target=greet, args=("Ada",))
+child.start()
+child.join()

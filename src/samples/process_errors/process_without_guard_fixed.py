@@ -1,0 +1,12 @@
+import multiprocessing
+
+
+def greet(name: str) -> None:
+    print("hello", name)
+
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    child = context.Process(target=greet, args=("Ada",))
+    child.start()
+    child.join()

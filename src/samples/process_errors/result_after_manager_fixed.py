@@ -1,0 +1,13 @@
+import multiprocessing
+
+
+def main() -> None:
+    with multiprocessing.Manager() as manager:
+        totals = manager.dict()
+        totals["apples"] = 3
+        result = dict(totals)
+    print(result["apples"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+import asyncio
+
+
+async def main() -> None:
+    jobs: asyncio.PriorityQueue = asyncio.PriorityQueue()
+
+    def submit(priority: int, **job: str) -> None:
+        jobs.put_nowait((priority, job))
+
+    submit(5, page="a")
+    submit(5, page="b")
+    while not jobs.empty():
+        print((await jobs.get())[-1])
+
+
+asyncio.run(main())

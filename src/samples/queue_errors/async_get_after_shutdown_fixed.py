@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def work(jobs: asyncio.Queue[str]) -> None:
+    while True:
+        try:
+            job = await jobs.get()
+        except asyncio.QueueShutDown:
+            break
+        print("does", job)
+
+
+async def main() -> None:
+    jobs: asyncio.Queue[str] = asyncio.Queue()
+    jobs.put_nowait("the only job")
+    jobs.shutdown()
+    await work(jobs)
+
+
+asyncio.run(main())

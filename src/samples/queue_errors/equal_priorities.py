@@ -1,0 +1,15 @@
+import queue
+
+Job = tuple[int, dict[str, str]]
+jobs: queue.PriorityQueue[Job] = queue.PriorityQueue()
+
+
+def submit(priority: int, **job: str) -> None:
+    jobs.put((priority, job))
+
+
+submit(5, page="a")
+submit(1, page="b")
+submit(5, page="c")
+while not jobs.empty():
+    print(jobs.get()[-1])

@@ -1,0 +1,18 @@
+import queue
+import threading
+
+jobs: queue.Queue[int] = queue.Queue()
+results: list[int] = []
+
+
+def work() -> None:
+    while True:
+        results.append(jobs.get() * 2)
+        jobs.task_done()
+
+
+threading.Thread(target=work, daemon=True).start()
+for job in 1, 2, 3:
+    jobs.put(job)
+jobs.join()
+print(results)

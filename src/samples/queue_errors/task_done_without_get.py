@@ -1,0 +1,19 @@
+import queue
+
+jobs: queue.Queue[str] = queue.Queue()
+
+
+def work() -> None:
+    while True:
+        try:
+            print("does", jobs.get_nowait())
+        except queue.Empty:
+            break
+        finally:
+            jobs.task_done()
+
+
+jobs.put("the only job")
+work()
+jobs.join()
+print("all done")

@@ -1,0 +1,19 @@
+import queue
+import threading
+
+jobs: queue.Queue[int] = queue.Queue()
+results: list[float] = []
+
+
+def work() -> None:
+    while True:
+        job = jobs.get()
+        results.append(60 / job)
+        jobs.task_done()
+
+
+threading.Thread(target=work, daemon=True).start()
+for job in 30, 0, 10:
+    jobs.put(job)
+jobs.join()
+print(results)

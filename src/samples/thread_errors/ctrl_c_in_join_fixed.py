@@ -1,0 +1,23 @@
+import os
+import signal
+import threading
+import time
+
+stopped: list[int] = []
+signal.signal(signal.SIGINT, lambda no, frame: stopped.append(no))
+
+
+def write_rows() -> None:
+    for row in range(1, 4):
+        time.sleep(0.1)
+        if stopped:
+            break
+        print("row", row)
+        if row == 1:  # you press Ctrl-C
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+writer = threading.Thread(target=write_rows)
+writer.start()
+writer.join()
+print("stopped" if stopped else "all written")

@@ -1,0 +1,18 @@
+import threading
+
+opened, stop = threading.Event(), threading.Event()
+
+
+def record() -> None:
+    print("file opened")
+    opened.set()
+    try:
+        stop.wait(60)  # stands for measuring
+    finally:
+        print("file closed")
+
+
+thread = threading.Thread(target=record, daemon=True)
+thread.start()
+opened.wait()
+print("main ends")

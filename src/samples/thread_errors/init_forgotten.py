@@ -1,0 +1,14 @@
+import threading
+
+
+class Download(threading.Thread):
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def run(self) -> None:
+        print("got", self.url)
+
+
+download = Download("https://example.org/")
+download.start()
+download.join()

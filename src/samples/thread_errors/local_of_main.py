@@ -1,0 +1,13 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+request = threading.local()
+request.user = "ann"
+
+
+def greet(word: str) -> str:
+    return f"{word}, {request.user}"
+
+
+with ThreadPoolExecutor() as pool:
+    print(list(pool.map(greet, ["Hello", "Bye"])))

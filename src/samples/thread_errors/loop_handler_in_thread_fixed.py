@@ -1,0 +1,13 @@
+import asyncio
+import signal
+import threading
+
+
+async def serve() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    print("serving")
+
+
+asyncio.run(serve())
