@@ -63,7 +63,15 @@ export default defineConfig({
           ? [
               starlightLinksValidator({
                 errorOnLocalLinks: false,
-                exclude: ['/', '/choose/**', '/pages/**', '/playground/', '/samples/**', '/gilded_probe.py'],
+                exclude: [
+                  '/',
+                  '/choose/**',
+                  '/errors/**',
+                  '/pages/**',
+                  '/playground/',
+                  '/samples/**',
+                  '/gilded_probe.py',
+                ],
               }),
             ]
           : [],

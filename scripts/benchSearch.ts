@@ -10,18 +10,30 @@ import { findBrowser } from './browser.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const layer = path.join(root, 'dist/search-layer');
-const plain = (name: string): string =>
-  stripTypeScriptTypes(readFileSync(path.join(root, 'src/components/search', name), 'utf8')).replaceAll(
+const plain = (module: string): string =>
+  stripTypeScriptTypes(readFileSync(path.join(root, 'src/components', `${module}.ts`), 'utf8')).replaceAll(
     ".ts'",
     ".mjs'",
   );
 mkdirSync(layer);
-for (const name of ['search', 'spelling']) writeFileSync(path.join(layer, `${name}.mjs`), plain(`${name}.ts`));
+for (const module of ['search/search', 'search/spelling', 'errors/findErrors', 'errors/pattern', 'errors/pasted'])
+  writeFileSync(path.join(layer, `${path.basename(module)}.mjs`), plain(module));
 writeFileSync(
   path.join(layer, 'adapter.mjs'),
-  `import search from './search.mjs';
-const words = await (await fetch('/pagefind/words.json')).json();
-export default (query, { pagefind }) => search(query, { pagefind, words });
+  `import search, { inWords } from './search.mjs';
+import { errorFinder, firstOf } from './findErrors.mjs';
+const json = async (address) => (await fetch(address)).json();
+const words = await json('/pagefind/words.json');
+const findErrors = errorFinder(await json('/errors/patterns.json'));
+export default async (query, { pagefind }) => {
+  const errors = firstOf(findErrors(query).matches).map(({ error: { id, title, description } }) => {
+    const url = '/errors/' + id + '/';
+    const page = { url, content: description, excerpt: description, meta: { title, kind: 'Error' }, sub_results: [] };
+    return { id: url, score: 1, data: async () => page };
+  });
+  const answer = await search(inWords(query), { pagefind, words });
+  return { ...answer, results: [...errors, ...answer.results] };
+};
 `,
 );
 try {

@@ -14,6 +14,8 @@ const page = z
       .max(160, 'description: at most 160 characters; it is the answer under the title and in search results'),
     /** `article` is prose to read; `app` pages (landing, wizard, lists) bring their own heading. */
     kind: z.enum(['article', 'app']).default('article'),
+    /** The title is a text that Python prints. */
+    titleIsCode: z.boolean().default(false),
     python: z.strictObject({ from: pythonVersion, to: pythonVersion }).default({ from: '3.10', to: '3.15' }),
     level: readerLevel.optional(),
     cites: z.array(reference('bibliography')).default([]),
@@ -50,4 +52,5 @@ export const collections = {
   primitives: defineCollection({ loader: entries('primitives'), schema: dataCollections.primitives }),
   tools: defineCollection({ loader: entries('tools'), schema: dataCollections.tools }),
   changes: defineCollection({ loader: entries('changes'), schema: dataCollections.changes }),
+  errors: defineCollection({ loader: entries('errors'), schema: dataCollections.errors }),
 };

@@ -171,7 +171,100 @@ const changes = z.strictObject({
   changes: z.array(change).min(1),
 });
 
-export const dataCollections = { bibliography, glossary, primitives, tools, changes };
+export const symptoms = ['error', 'warning', 'hang', 'wrong result', 'crash at exit'] as const;
+
+export const errorModules = [
+  'threading',
+  'locks',
+  'queue',
+  'concurrent.futures',
+  'pickling',
+  'multiprocessing',
+  'asyncio',
+  'shared data',
+  'interpreters',
+] as const;
+
+/** A sentence or two that may hold `code`, `[a link](/understand/gil/)` and `[@id]`, a source that `cites` lists. */
+const prose = z.string().min(20);
+
+/** One spelling of an error: what a pasted text must hold to be this one. */
+const errorMessage = z
+  .strictObject({
+    /**
+     * As Python prints it, the type of the exception included: `RuntimeError: can't start new thread`. What differs from
+     * run to run is a word in braces: `{name}` letters, digits, dots, brackets and underscores, `{number}` digits, `{address}` such as
+     * `0x7f3c`, anything else up to 300 characters.
+     */
+    text: z.string().min(4).optional(),
+    /** Calls that one stack of the text must hold, in any order: `queue.py join`. Alone for a hang without a text. */
+    frames: z.array(z.string().regex(/^[\w/<>]+\.py [\w<>.]+$/, 'a frame is written "queue.py join"')).default([]),
+    /** Other texts that must stand in the same paste, written as `text` is. */
+    with: z.array(z.string().min(4)).default([]),
+    /** True for what stands around many errors, such as `Exception in thread`: any other entry that fits says more. */
+    general: z.boolean().default(false),
+    /** Versions that print it so, where not all. */
+    since: pythonVersion.optional(),
+    until: pythonVersion.optional(),
+    /** Why none of our runs printed it: then the page says where it comes from. Cites what `notRun` relies on. */
+    notRun: prose.optional(),
+  })
+  .refine(({ text, frames }) => text !== undefined || frames.length > 0, {
+    error: 'a message is known by its text, by frames, or by both',
+  });
+
+const samplePath = z.string().regex(/^\w+\/\w+\.py$/, 'a sample is written "queue_errors/pill_without_task_done.py"');
+
+const errors = z
+  .strictObject({
+    /** The message as it is best known, without what differs; the symptom in the reader's words where there is none. */
+    title: z.string().max(140),
+    /** The page's answer: one plain sentence of at most 160 characters. */
+    description: z.string().max(160),
+    symptom: z.enum(symptoms),
+    module: z.enum(errorModules),
+    /** The exception or warning as Python names it, such as `queue.Empty`; none for a hang or a wrong result. */
+    exception: z.string().optional(),
+    messages: z.array(errorMessage).default([]),
+    /** Each way to it: a program that fails so, and the same one mended. */
+    cases: z
+      .array(
+        z.strictObject({
+          /** What sets this way apart, where there are several. */
+          title: z.string().optional(),
+          failing: samplePath,
+          fixed: samplePath,
+        }),
+      )
+      .min(1),
+    /** What went on, in two sentences or three. */
+    cause: prose,
+    /** What to write instead; a paragraph each. */
+    fix: z.array(prose).min(1),
+    /** What to look for in one's own code and which tool shows it; a paragraph each. */
+    find: z.array(prose).min(1),
+    /** What differs between versions, builds and systems; a paragraph each. */
+    versions: z.array(prose).default([]),
+    python: z.strictObject({ from: pythonVersion, to: pythonVersion }).default({ from: '3.10', to: '3.15' }),
+    level: readerLevel.default('working'),
+    /** The day on which everything stated was last checked. */
+    verified: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    /** The closest pages, root-relative; written once, shown on both sides. */
+    related: z.array(z.string().startsWith('/').endsWith('/')).min(1),
+    /** What people type when they look for it, beside the message. */
+    aliases: z.array(z.string()).min(1),
+    cites: bibliographyIds,
+  })
+  .refine(({ symptom, messages }) => !['error', 'warning'].includes(symptom) || messages.length > 0, {
+    path: ['messages'],
+    error: 'messages are missing: an error or a warning has a text',
+  })
+  .refine(({ cases }) => cases.length === 1 || cases.every(({ title }) => title !== undefined), {
+    path: ['cases'],
+    error: 'several cases: each needs a title',
+  });
+
+export const dataCollections = { bibliography, glossary, primitives, tools, changes, errors };
 
 export type Bibliography = z.infer<typeof bibliography>;
 export type Glossary = z.infer<typeof glossary>;
@@ -179,4 +272,6 @@ export type Primitive = z.infer<typeof primitives>;
 export type Tool = z.infer<typeof tools>;
 export type Change = z.infer<typeof change>;
 export type Measurement = z.infer<typeof measurement>;
+export type ErrorEntry = z.infer<typeof errors>;
+export type ErrorMessage = z.infer<typeof errorMessage>;
 export type LedgerEntry = z.infer<typeof ledgerEntry>;

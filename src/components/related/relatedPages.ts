@@ -13,6 +13,7 @@ const parts = [
   { label: 'Recipes', start: '/recipes/' },
   { label: 'Understand', start: '/understand/' },
   { label: 'Look up', start: '/reference/' },
+  { label: 'Errors', start: '/errors/' },
 ] as const;
 
 export interface RelatedGroup {

@@ -37,3 +37,19 @@ export const highlight = (source: string): string =>
       return html + (open ? '</span>' : '');
     })
     .join('\n');
+
+/**
+ * Marks whole lines of highlighted Python.
+ * @param lines from 0; empty ones stay as they are
+ */
+export const marked = (html: string, lines: ReadonlySet<number>): string =>
+  lines.size === 0
+    ? html
+    : html
+        .split('\n')
+        .map((line, index) => {
+          if (!lines.has(index) || line.trim() === '') return line;
+          const indent = /^\s*/.exec(line)?.[0] ?? '';
+          return `${indent}<mark>${line.slice(indent.length)}</mark>`;
+        })
+        .join('\n');

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { firstOf, type ErrorMatch } from '../errors/findErrors.ts';
+import { loadErrors, pageOf } from '../errors/loadErrors.ts';
 import { details, loadEngine, partsMissing, type Engine, type Found } from './engine.ts';
 import { inTime, Unavailable } from '../inTime.ts';
-import search, { enough } from './search.ts';
+import search, { enough, inWords } from './search.ts';
 
 export interface SearchDialogProps {
   /** Address of Pagefind's script. */
   readonly bundle: string;
   /** Address of the list of all pages: the way on when search fails. */
   readonly pages: string;
+  /** What to search for at once. */
+  readonly query?: string;
   readonly onClose: () => void;
 }
 
@@ -20,6 +24,8 @@ type State =
       readonly query: string;
       readonly total: number;
       readonly shown: readonly Found[];
+      /** Errors of the catalogue whose text was typed or pasted; they come first. */
+      readonly errors: readonly ErrorMatch[];
       /** What was asked instead of the query. */
       readonly mended: string | undefined;
     };
@@ -34,13 +40,29 @@ const ready = (bundle: string): Promise<Engine> => {
   return engine;
 };
 
+/** Without the catalogue's patterns the words are searched all the same. */
+const errorsIn = async (query: string): Promise<readonly ErrorMatch[]> => {
+  try {
+    return firstOf((await loadErrors())(query).matches);
+  } catch {
+    return [];
+  }
+};
+
+const pathOf = (url: string): string => new URL(url, location.href).pathname;
+
 const answer = async (bundle: string, query: string): Promise<State> => {
-  const { results, mended } = await search(query, await ready(bundle));
+  const errors = await errorsIn(query);
+  const { results, mended } = await search(inWords(query), await ready(bundle));
   // Pagefind keeps quiet about a part of its index that it could not fetch: little found may mean little read.
   if (results.length < enough && (await partsMissing(bundle))) {
     throw new Unavailable('a part of the index is missing');
   }
-  return { is: 'found', query, total: results.length, shown: await details(results.slice(0, pageSize)), mended };
+  const paths = new Set(errors.map(({ error }) => pageOf(error.id)));
+  const found = await details(results.slice(0, pageSize));
+  const shown = found.filter(({ url }) => !paths.has(pathOf(url)));
+  const total = errors.length + results.length - (found.length - shown.length);
+  return { is: 'found', query, total, shown: shown.slice(0, pageSize - errors.length), errors, mended };
 };
 
 const said = (state: State): string => {
@@ -80,9 +102,19 @@ const Result = ({ found }: { readonly found: Found }) => {
   );
 };
 
-export const SearchDialog = ({ bundle, pages, onClose }: SearchDialogProps) => {
+const ErrorResult = ({ error }: ErrorMatch) => (
+  <li>
+    <a class="found" href={pageOf(error.id)}>
+      <b translate={false}>{error.title}</b>
+      <small>Error</small>
+      <span>{error.description}</span>
+    </a>
+  </li>
+);
+
+export const SearchDialog = ({ bundle, pages, query: first = '', onClose }: SearchDialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   const [state, setState] = useState<State>({ is: 'empty' });
   const [attempt, setAttempt] = useState(0);
   /** Enter was pressed before the answer to what is typed had come. */
@@ -91,6 +123,7 @@ export const SearchDialog = ({ bundle, pages, onClose }: SearchDialogProps) => {
   useEffect(() => {
     dialog.current?.showModal();
     void ready(bundle).catch(() => undefined);
+    void loadErrors().catch(() => undefined);
   }, []);
 
   useEffect(() => {
@@ -187,8 +220,11 @@ export const SearchDialog = ({ bundle, pages, onClose }: SearchDialogProps) => {
             </p>
           </div>
         )}
-        {state.is === 'found' && state.shown.length > 0 && (
+        {state.is === 'found' && state.total > 0 && (
           <ol class="search-results">
+            {state.errors.map((match) => (
+              <ErrorResult key={match.error.id} {...match} />
+            ))}
             {state.shown.map((found) => (
               <Result key={found.url} found={found} />
             ))}

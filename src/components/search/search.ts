@@ -24,6 +24,17 @@ const common = new Set(
   ).split(' '),
 );
 
+/** Longer than this, a query is no question but a text. */
+const longest = 200;
+
+/** What to search for: the query itself, of a pasted text the last thing in it that reads like an exception. */
+export const inWords = (query: string): string => {
+  const typed = query.trim();
+  if (typed.length <= longest) return typed;
+  const message = [...typed.matchAll(/[A-Za-z_][\w.]*(?:Error|Exception|Warning|Interrupt)\b/g)].at(-1);
+  return message ? typed.slice(message.index, message.index + longest) : typed.slice(-longest);
+};
+
 /** Enough results that nothing further is asked. */
 export const enough = 3;
 /** Words asked one by one at the most; each may fetch a part of the index. */

@@ -4,5 +4,6 @@ export const sections = [
   { label: 'Understand', path: '/understand/' },
   { label: 'Look up', path: '/reference/' },
   { label: 'Recipes', path: '/recipes/' },
+  { label: 'Errors', path: '/errors/' },
   { label: 'Playground', path: '/playground/' },
 ] as const;

@@ -1,5 +1,5 @@
 import { assemble, plainOf, textOf } from './programs/assemble.ts';
-import { changedLines } from './programs/changes.ts';
+import { changedLines } from '../samples/changedLines.ts';
 import { madeFor } from './programs/madeFor.ts';
 import { loadLeaf } from './leafLoading.ts';
 import { placeOfPath, printAddress, readPosition, type Position } from './tree/address.ts';

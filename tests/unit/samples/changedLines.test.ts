@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedLines } from '../../../../src/components/wizard/programs/changes.ts';
+import { changedLines } from '../../../src/components/samples/changedLines.ts';
 
 test.for([
   [['a', 'b'], ['a', 'b'], [], 0],
