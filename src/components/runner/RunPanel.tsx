@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { ErrorPages } from './ErrorPages.tsx';
 import { cutNote, facts, megabytes, pythonName, said, summary } from './explain.ts';
 import type { Session } from './python.ts';
 import { preemptionModes } from './settings.ts';
@@ -77,7 +78,14 @@ const InputLine = ({
   );
 };
 
-const Ended = ({ run, onShowLine }: { readonly run: Run; readonly onShowLine: (line: number) => void }) => {
+interface EndedProps {
+  readonly run: Run;
+  /** What it wrote to standard error. */
+  readonly errors: string;
+  readonly onShowLine: (line: number) => void;
+}
+
+const Ended = ({ run, errors, onShowLine }: EndedProps) => {
   if (!run.end) return null;
   const { what, next, detail, bad } = said(run.end);
   const outcome = run.end.how === 'done' ? run.end.outcome : undefined;
@@ -97,6 +105,7 @@ const Ended = ({ run, onShowLine }: { readonly run: Run; readonly onShowLine: (l
         )}
       </p>
       {next && <p>{next}</p>}
+      {outcome && <ErrorPages text={[errors, ...outcome.notes].join('\n')} />}
       {outcome && outcome.notes.length > 0 && (
         <div class="run-notes">
           <p class="label">Noticed by this page, not printed by Python</p>
@@ -132,7 +141,7 @@ export const RunPanel = ({ runs, onShowLine, note, children }: RunPanelProps) =>
         <samp ref={log.attach} />
       </pre>
       {run.hasAsked && !end && <InputLine asks={run.asks} onAnswer={runs.answer} />}
-      <Ended run={run} onShowLine={onShowLine} />
+      <Ended run={run} errors={log.errors} onShowLine={onShowLine} />
       <p class="ran">
         {pythonName} · Switches: {mode?.label}
         {settings.clock === 'virtual' && ' · Virtual clock'}

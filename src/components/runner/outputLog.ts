@@ -13,6 +13,11 @@ export class OutputLog {
     return this.ends + (this.open ? 1 : 0);
   }
 
+  /** What went to standard error so far. */
+  get errors(): string {
+    return this.pieces.map(({ stream, text }) => (stream === 'stderr' ? text : '')).join('');
+  }
+
   /** Shows what came so far and what will come; null where the element is gone. */
   readonly attach = (element: HTMLElement | null): void => {
     this.element = element;
