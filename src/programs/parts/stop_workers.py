@@ -6,7 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 def stop(pool: ProcessPoolExecutor) -> None:
     """End the workers of a pool, whatever they do."""
-    pool.shutdown(wait=False, cancel_futures=True)
     # All children of this process: before 3.14 a pool cannot end its own.
     for process in multiprocessing.active_children():
         process.terminate()
+    # It waits for the pool's thread, which now finds its workers gone.
+    pool.shutdown(cancel_futures=True)
