@@ -9,7 +9,7 @@ describe('search', () => {
     ['ThreadPoolExecutor', /concurrent.futures|thread pool/i],
     ['global interpreter lock', /GIL/],
     ['asyncio.wait_for', /cancellation and timeouts/i],
-    ['gather vs TaskGroup', /asyncio/i],
+    ['gather vs TaskGroup', /gather\(\)/],
     ['use a process pool', /process pool/i],
   ] as const)('finds %s', async ([query, title]) => {
     await using visit = await site.open();
