@@ -16,7 +16,14 @@ const plain = (module: string): string =>
     ".mjs'",
   );
 mkdirSync(layer);
-for (const module of ['search/search', 'search/spelling', 'errors/findErrors', 'errors/pattern', 'errors/pasted'])
+for (const module of [
+  'search/search',
+  'search/spelling',
+  'search/lastMessage',
+  'errors/findErrors',
+  'errors/pattern',
+  'errors/pasted',
+])
   writeFileSync(path.join(layer, `${path.basename(module)}.mjs`), plain(module));
 writeFileSync(
   path.join(layer, 'adapter.mjs'),

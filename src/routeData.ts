@@ -7,14 +7,17 @@ const firstLink = (entry: SidebarEntry): Extract<SidebarEntry, { type: 'link' }>
 
 const isHere = (entry: SidebarEntry): boolean => (entry.type === 'link' ? entry.isCurrent : entry.entries.some(isHere));
 
-/** Groups whose own groups are too many to be shown at once. */
-const parted = new Set(['Errors']);
+const count = (entry: SidebarEntry): number =>
+  entry.type === 'link' ? 1 : entry.entries.reduce((sum, inner) => sum + count(inner), 0);
+
+/** A group with more pages than this shows only one of its own groups at once. */
+const mostShown = 60;
 
 /** Keeps the group of the current page and turns every other group into a link to its first page, so that pages do not grow with the site. */
 const ownGroupOnly = (sidebar: readonly SidebarEntry[]): SidebarEntry[] =>
   sidebar.map((entry) => {
     if (entry.type === 'link') return entry;
-    if (isHere(entry)) return parted.has(entry.label) ? { ...entry, entries: ownGroupOnly(entry.entries) } : entry;
+    if (isHere(entry)) return count(entry) > mostShown ? { ...entry, entries: ownGroupOnly(entry.entries) } : entry;
     const first = firstLink(entry);
     return first ? { ...first, label: entry.label } : entry;
   });

@@ -9,7 +9,7 @@
 import { mkdirSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, platform, arch } from 'node:os';
 import path from 'node:path';
-import type { Run } from '../../src/components/samples/sidecar.ts';
+import { isNative, type Run } from '../../src/components/samples/sidecar.ts';
 import type { Printed } from './printed.ts';
 import { findInterpreters, type Interpreter } from './interpreters.ts';
 import { endPagePython, newerPython, pagePython, runInPage, runsInPage, runsOnNewer } from './pagePython.ts';
@@ -20,6 +20,7 @@ import {
   readSample,
   run,
   samplesFolder,
+  writtenBy,
   type Result,
   type SampleOnDisk,
 } from './run.ts';
@@ -90,9 +91,9 @@ const record = async (sample: SampleOnDisk, interpreters: readonly Interpreter[]
     }
     const { expects } = sample.sidecar;
     // What readers see in their own terminals: a page has frames of its own, and says in its own words what hangs.
-    const newest = !place.name.includes(' in ') || (place === places[0] && !expects?.hang);
+    const newest = isNative(place.name) || (place === places[0] && !expects?.hang);
     if (expects?.stderr !== undefined && newest) writeFileSync(`${stem}.err`, result.stderr);
-    printed.push({ on: place.name, text: result.stderr + (expects?.hang ? (result.notes ?? '') : '') });
+    printed.push({ on: place.name, text: writtenBy(sample, result) });
     const serious = found.filter(
       (text) => !text.startsWith('has no recorded') && !text.startsWith('printed something'),
     );

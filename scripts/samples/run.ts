@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { outputFor, sidecar, type Outputs, type Sidecar } from '../../src/components/samples/sidecar.ts';
+import { isNative, outputFor, sidecar, type Outputs, type Sidecar } from '../../src/components/samples/sidecar.ts';
 import type { Interpreter } from './interpreters.ts';
 
 export const samplesFolder = path.resolve(import.meta.dirname, '../../src/samples');
@@ -144,6 +144,10 @@ export const run = (sample: SampleOnDisk, interpreter: Interpreter): Promise<Res
     });
   });
 
+/** What a failing program leaves to be read: of a hang in the page, how the page explains it. */
+export const writtenBy = ({ sidecar: { expects } }: SampleOnDisk, { stderr, notes = '' }: Result): string =>
+  expects?.hang ? stderr + notes : stderr;
+
 const blank = (text: string, varies: readonly string[]): string =>
   varies.reduce((left, pattern) => left.replace(new RegExp(pattern, 'gm'), '…'), text);
 
@@ -166,7 +170,7 @@ export const complaints = (
     found.push(`exit code ${result.exit}, not ${exit}`);
   }
   // Where it hangs, `faulthandler` says; the page has its own words.
-  const dumps = !expects?.hang || !interpreter.name.includes(' in ');
+  const dumps = !expects?.hang || isNative(interpreter.name);
   if (expects?.stderr !== undefined && dumps && !new RegExp(expects.stderr, 'm').test(result.stderr)) {
     found.push(`standard error does not match /${expects.stderr}/`);
   }

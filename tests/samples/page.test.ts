@@ -10,8 +10,9 @@ import {
   runsInPage,
   runsOnNewer,
 } from '../../scripts/samples/pagePython.ts';
-import { allSamples, complaints, type SampleOnDisk } from '../../scripts/samples/run.ts';
+import { allSamples, complaints, writtenBy, type SampleOnDisk } from '../../scripts/samples/run.ts';
 import type { Run } from '../../src/components/samples/sidecar.ts';
+import { mistaken } from '../unit/errors/catalogue.ts';
 import { greenMemory } from './greenMemory.ts';
 
 const samples = allSamples();
@@ -45,6 +46,7 @@ describe("every sample of the page's own Python gives what is recorded, pre-empt
       runs += 1;
       const where = `${sample.file} in the page, pre-emption ${preemption}\n${result.stderr}`;
       expect(complaints(sample, pagePython, result), where).toEqual([]);
+      expect(mistaken(sample.file, pagePython.name, writtenBy(sample, result)), where).toEqual([]);
     }
     green.add(sample);
   });
@@ -58,6 +60,7 @@ describe('every sample that needs a newer Python than the page has gives what is
       runs += 1;
       const where = `${sample.file} on ${newerPython.name}, pre-emption ${preemption}\n${result.stderr}`;
       expect(complaints(sample, newerPython, result), where).toEqual([]);
+      expect(mistaken(sample.file, newerPython.name, writtenBy(sample, result)), where).toEqual([]);
     }
     greenOnNewer.add(sample);
   });

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findInterpreters, type Interpreter } from '../../scripts/samples/interpreters.ts';
 import { admits, allSamples, complaints, run } from '../../scripts/samples/run.ts';
 import type { Run } from '../../src/components/samples/sidecar.ts';
+import { mistaken } from '../unit/errors/catalogue.ts';
 import { greenMemory } from './greenMemory.ts';
 
 const interpreters = findInterpreters();
@@ -34,6 +35,7 @@ describe('every sample does what its page says', () => {
       runs += 1;
       const where = `${sample.file} on ${interpreter.name}\n${result.stderr}`;
       expect(complaints(sample, interpreter, result), where).toEqual([]);
+      expect(mistaken(sample.file, interpreter.name, result.stderr), where).toEqual([]);
     };
     // One that hangs only waits: so do its interpreters, all at once.
     if (sample.sidecar.expects?.hang) await Promise.all(admitted.map(check));

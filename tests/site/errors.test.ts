@@ -67,6 +67,8 @@ describe('/errors/', () => {
     const [, form = ''] = /<noscript>(.*?)<\/noscript>/s.exec(html) ?? [];
     const values = [...form.matchAll(/name="version" value="([^"]+)"/g)].map(([, value]) => value);
     expect(values).toEqual(['any', '3.10', '3.11', '3.12', '3.13', '3.14', '3.15']);
+    const css = readFileSync('src/components/errors/errors.css', 'utf8');
+    for (const version of values.slice(1)) expect(css).toContain(`[value='${version}']:checked`);
   });
 });
 

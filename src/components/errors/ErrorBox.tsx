@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { excerptOf, lastMessage } from './excerpt.ts';
+import { lastMessage } from '../search/lastMessage.ts';
+import { excerptOf } from './excerpt.ts';
 import type { ErrorFinder, ErrorMatch } from './findErrors.ts';
 import { loadErrors, pageOf } from './loadErrors.ts';
 

@@ -24,13 +24,3 @@ export const excerptOf = (lines: readonly string[], [first, last]: readonly [num
       };
     });
 };
-
-/** What to search the guide for where no pattern fits: the last line that reads like an exception, else the last line. */
-export const lastMessage = (text: string): string => {
-  const lines = text
-    .split(/[\r\n]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const message = lines.findLast((line) => /[A-Za-z_](?:Error|Exception|Warning|Interrupt|Exit)\b/.test(line));
-  return (message ?? lines.at(-1) ?? '').slice(-160);
-};

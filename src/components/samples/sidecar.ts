@@ -71,6 +71,9 @@ export const inPage = (version: string): string => `${version} in the page`;
 /** What a record calls a Python in WebAssembly that runs threads as the page's does, and is not shipped. */
 export const inWebAssembly = (version: string): string => `${version} in WebAssembly`;
 
+/** Whether a record's interpreter is one of the machine, with threads of the operating system. */
+export const isNative = (interpreter: string): boolean => !/ in (the page|WebAssembly)$/.test(interpreter);
+
 const minor = (version: string): number => Number(version.split('.')[1]);
 
 /** Whether a program needs a newer Python than the page has. */
@@ -92,9 +95,8 @@ export const ranOn = (interpreters: readonly string[]): string => {
   const [native, ours]: [string[], string[]] = [[], []];
   for (const name of interpreters) {
     const version = name.split(' ')[0] ?? '';
-    if (name === inPage(version)) ours.push(name);
-    else if (name === inWebAssembly(version)) ours.push(`${name} with our threads`);
-    else native.push(name);
+    if (isNative(name)) native.push(name);
+    else ours.push(name === inPage(version) ? name : `${name} with our threads`);
   }
   if (native.length === 0) return ours.join(', ');
   const minors = new Set(native.map((name) => name.replace(/^(3\.\d+)\.\d+\S*/, '$1')));

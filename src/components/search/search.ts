@@ -3,6 +3,7 @@
  * `npm run bench:search` measures this very file.
  */
 
+import { lastMessage } from './lastMessage.ts';
 import { mend } from './spelling.ts';
 
 export interface SearchResult {
@@ -30,9 +31,7 @@ const longest = 200;
 /** What to search for: the query itself, of a pasted text the last thing in it that reads like an exception. */
 export const inWords = (query: string): string => {
   const typed = query.trim();
-  if (typed.length <= longest) return typed;
-  const message = [...typed.matchAll(/[A-Za-z_][\w.]*(?:Error|Exception|Warning|Interrupt)\b/g)].at(-1);
-  return message ? typed.slice(message.index, message.index + longest) : typed.slice(-longest);
+  return typed.length <= longest ? typed : lastMessage(typed);
 };
 
 /** Enough results that nothing further is asked. */

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { errorFinder, type KnownError } from '../../../src/components/errors/findErrors.ts';
+import { isNative } from '../../../src/components/samples/sidecar.ts';
 import { dataCollections, type ErrorEntry } from '../../../src/content.schemas.ts';
 import type { Printed } from '../../../scripts/samples/printed.ts';
 
@@ -60,7 +61,13 @@ export const leavesText = ({ entry, on, text }: Failure): boolean => {
   if (text.trim() === '') return false;
   if (entry.symptom !== 'hang') return entry.messages.length > 0;
   // Real Python says where it hangs, the page says why.
-  return entry.messages.some((message) =>
-    on.includes(' in ') ? message.text !== undefined : message.frames.length > 0,
-  );
+  return entry.messages.some((message) => (isNative(on) ? message.frames.length > 0 : message.text !== undefined));
+};
+
+/** Which entry is not found first in what its program has printed just now; none where all is well, or it is no entry's. */
+export const mistaken = (sample: string, on: string, text: string): string[] => {
+  const entry = entries.find(({ cases }) => cases.some(({ failing }) => failing === sample));
+  if (!entry || !leavesText({ entry, sample, on, text, minor: minorOf(on) })) return [];
+  const [best] = findErrors(text).matches;
+  return best?.whole && best.error.id === entry.id ? [] : [`finds ${best?.error.id ?? 'nothing'}, not ${entry.id}`];
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isNative } from '../../../src/components/samples/sidecar.ts';
 import { failures, findErrors, leavesText } from './catalogue.ts';
 
 /** Turns a text into what a terminal, a logger or a chat makes of it. */
@@ -85,7 +86,7 @@ const disguise: fc.Arbitrary<Disguise> = fc
 /** One text an entry and spelling: every disguise on every interpreter's record would be the same again. */
 const samples = [
   ...new Map(
-    failures.filter(leavesText).map((failure) => [`${failure.entry.id} ${failure.on.includes(' in ')}`, failure]),
+    failures.filter(leavesText).map((failure) => [`${failure.entry.id} ${isNative(failure.on)}`, failure]),
   ).values(),
 ];
 

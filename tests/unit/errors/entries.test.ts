@@ -38,6 +38,15 @@ describe.for(entries)('$id', (entry) => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
+  test('names the exception that its texts name', () => {
+    const { exception, symptom } = entry;
+    if (exception === undefined) return;
+    expect(['hang', 'wrong result']).not.toContain(symptom);
+    const name = exception.split('.').at(-1) ?? '';
+    const texts = messages.flatMap(({ text = '', frames, with: others }) => [text, ...frames, ...others]);
+    expect([title, ...texts].join('\n')).toContain(name);
+  });
+
   test('shows a program that fails and the same one mended', () => {
     for (const { failing, fixed } of cases) {
       expect(sourceOf(failing), failing).toBeDefined();
